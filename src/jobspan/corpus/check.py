@@ -1,0 +1,71 @@
+"""Check annotations against the rules of `corpus/GUIDELINES.md`, and count them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from jobspan.labels import ENTITY_LABELS, SECTIONS, UNTAGGED_SECTIONS
+from jobspan.records import Entity, Posting, Segment
+
+_LOOSE_EDGE = re.compile(r"[\s,;:•]")
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusCounts:
+    """What a split holds: numbers of postings and of words, of entities a label, of segments a section."""
+
+    postings: int = 0
+    words: int = 0
+    entities: Counter[str] = field(default_factory=Counter)
+    segments: Counter[str] = field(default_factory=Counter)
+
+
+def count_corpus(postings: Sequence[Posting]) -> CorpusCounts:
+    """Count `postings`; a word is a run of characters without white space."""
+    return CorpusCounts(
+        postings=len(postings),
+        words=sum(len(posting.text.split()) for posting in postings),
+        entities=Counter(entity.label for posting in postings for entity in posting.entities),
+        segments=Counter(segment.section for posting in postings for segment in posting.segments),
+    )
+
+
+def annotation_problems(posting: Posting) -> Iterator[str]:
+    """What breaks the rules in the annotations of `posting`, a line each."""
+    yield from _span_problems(posting.text, posting.entities, "entity")
+    yield from _span_problems(posting.text, posting.segments, "segment")
+    for entity in posting.entities:
+        yield from _entity_problems(posting, entity)
+    for segment in posting.segments:
+        if segment.section not in SECTIONS:
+            yield f"segment [{segment.start}, {segment.end}) has the unknown section {segment.section!r}"
+
+
+def _span_problems(
+    text: str, spans: Iterable[Entity] | Iterable[Segment], kind: str
+) -> Iterator[str]:
+    spans = list(spans)
+    for span in spans:
+        where = f"{kind} [{span.start}, {span.end})"
+        if not 0 <= span.start < span.end <= len(text):
+            yield f"{where} does not lie in a text of {len(text)} characters"
+        elif text[span.start : span.end] != text[span.start : span.end].strip():
+            yield f"{where} begins or ends with white space"
+    for before, after in pairwise(spans):
+        if after.start < before.end:
+            yield f"{kind} [{after.start}, {after.end}) overlaps or comes before the one before it"
+
+
+def _entity_problems(posting: Posting, entity: Entity) -> Iterator[str]:
+    where = f"entity [{entity.start}, {entity.end})"
+    surface = posting.text[entity.start : entity.end]
+    if entity.label not in ENTITY_LABELS:
+        yield f"{where} has the unknown label {entity.label!r}"
+    if surface and (_LOOSE_EDGE.match(surface[0]) or _LOOSE_EDGE.match(surface[-1])):
+        yield f"{where} begins or ends with punctuation: {surface!r}"
+    if not any(s.start <= entity.start and entity.end <= s.end for s in posting.segments):
+        yield f"{where} does not lie within one segment"
+    elif posting.section_of(entity) in UNTAGGED_SECTIONS:
+        yield f"{where} stands in a section where nothing is tagged"

@@ -1,0 +1,120 @@
+"""Load an annotated corpus: standoff annotations joined with their texts, or full text.
+
+The annotations of real postings hold no text of theirs, only a checksum; the texts come from a
+`postings.jsonl.gz` beside the repository, found by an option or by the variable `JOBSPAN_DATA`.
+"""
+
+import gzip
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jobspan.corpus.check import annotation_problems
+from jobspan.errors import CorpusError
+from jobspan.records import Entity, Posting, Segment
+
+DATA_VARIABLE = "JOBSPAN_DATA"
+
+
+def data_folder(option: Path | None = None) -> Path:
+    """The folder with `corpus/postings.jsonl.gz`: `option`, or what `JOBSPAN_DATA` names.
+
+    Raises:
+        CorpusError: neither is given, or the folder is missing.
+    """
+    named = option or os.environ.get(DATA_VARIABLE)
+    if not named:
+        raise CorpusError(f"the texts of real postings are not in the repository; set {DATA_VARIABLE}")
+    folder = Path(named)
+    if not folder.is_dir():
+        raise CorpusError(f"no data folder at {folder}")
+    return folder
+
+
+def texts_path(option: Path | None = None) -> Path:
+    """The file of texts under `data_folder`, or `option` itself where it is a file."""
+    if option is not None and option.is_file():
+        return option
+    return data_folder(option) / "corpus" / "postings.jsonl.gz"
+
+
+def read_texts(path: Path) -> dict[str, str]:
+    """Texts by id from a JSONL file (`id`, `text`), gzipped or not.
+
+    Raises:
+        CorpusError: the file is missing or no such JSONL.
+    """
+    opener = gzip.open if path.suffix == ".gz" else open
+    try:
+        with opener(path, "rt", encoding="utf-8", newline="\n") as lines:
+            records = [json.loads(line) for line in lines]
+        return {record["id"]: record["text"] for record in records}
+    except FileNotFoundError as error:
+        raise CorpusError(f"no texts at {path}; set {DATA_VARIABLE} or give their path") from error
+    except (ValueError, KeyError, gzip.BadGzipFile, EOFError) as error:
+        raise CorpusError(f"{path} is no JSONL of `id` and `text`: {error!r}") from error
+
+
+def load_corpus(path: Path, texts: Mapping[str, str] | None = None) -> list[Posting]:
+    """The annotated postings of `path`, each checked.
+
+    Standoff annotations take their texts from `texts`, by id; full-text files need none.
+
+    Raises:
+        CorpusError: a text is missing or not the one annotated, or an annotation breaks a rule.
+    """
+    postings = [join_texts(record, texts or {}) for record in read_annotations(path)]
+    for posting in postings:
+        for problem in annotation_problems(posting):
+            raise CorpusError(f"{path.name}: {posting.id}: {problem}")
+    return postings
+
+
+def read_annotations(path: Path) -> list[dict[str, Any]]:
+    """The JSON objects of an annotation file, as they stand.
+
+    Raises:
+        CorpusError: the file is missing or holds a line that is no JSON object.
+    """
+    try:
+        with path.open(encoding="utf-8") as lines:
+            records = [json.loads(line) for line in lines if line.strip()]
+    except FileNotFoundError as error:
+        raise CorpusError(f"no annotations at {path}") from error
+    except ValueError as error:
+        raise CorpusError(f"{path} is no JSONL: {error}") from error
+    if not all(isinstance(record, dict) and "id" in record for record in records):
+        raise CorpusError(f"{path} has a line without an id")
+    return records
+
+
+def join_texts(record: Mapping[str, Any], texts: Mapping[str, str]) -> Posting:
+    """The posting of one line of annotations, full text or standoff.
+
+    Raises:
+        CorpusError: the text is missing, or is not the one that was annotated.
+    """
+    if "text" in record:
+        return Posting.from_dict(record)
+    text = texts.get(record["id"])
+    if text is None:
+        raise CorpusError(f"no text for {record['id']}; give the file of texts")
+    if (found := text_checksum(text)) != record["sha256"]:
+        raise CorpusError(f"{record['id']}: the text has sha256 {found}, not {record['sha256']}")
+    return Posting(
+        id=record["id"],
+        text=text,
+        entities=tuple(
+            Entity(start, end, label, attributes=attributes[0] if attributes else None)
+            for start, end, label, *attributes in record["entities"]
+        ),
+        segments=tuple(Segment(*segment) for segment in record["segments"]),
+    )
+
+
+def text_checksum(text: str) -> str:
+    """The SHA-256 of the UTF-8 bytes of `text`, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()

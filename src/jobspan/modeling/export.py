@@ -1,0 +1,67 @@
+"""Export the joint model to ONNX, and quantise it to int8."""
+
+import warnings
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+
+from jobspan.modeling.model import JointModel
+
+OPSET = 18
+
+
+class _Logits(nn.Module):
+    """The part of the joint model that inference needs."""
+
+    def __init__(self, model: JointModel) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        return self.model.logits(input_ids, attention_mask)
+
+
+def export_onnx(model: JointModel, path: Path) -> Path:
+    """Write `model` to `path` as float32 ONNX; return the path.
+
+    Inputs are `input_ids` and `attention_mask`, int64, shape (batch, pieces), output is `logits`,
+    float32, shape (batch, pieces, outputs); batch and pieces are free.
+    """
+    model.eval()
+    model.encoder.set_attn_implementation("eager")
+    ids = torch.ones(2, 8, dtype=torch.int64)
+    free = {0: torch.export.Dim("batch"), 1: torch.export.Dim("pieces")}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            _Logits(model),
+            (ids, torch.ones_like(ids)),
+            path,
+            input_names=["input_ids", "attention_mask"],
+            output_names=["logits"],
+            dynamic_shapes=(free, free),
+            opset_version=OPSET,
+            external_data=False,
+            dynamo=True,
+            verbose=False,
+        )
+    return path
+
+
+def quantize_onnx(source: Path, path: Path, *, per_channel: bool) -> Path:
+    """Write the ONNX model `source` to `path` with int8 weights; return the path.
+
+    Dynamic quantisation: weights are int8 on disk, activations are scaled as they come.
+    `per_channel` scales each column of a weight by itself.
+    """
+    with TemporaryDirectory() as folder:
+        prepared = Path(folder) / "prepared.onnx"
+        quant_pre_process(source, prepared, skip_symbolic_shape=True)
+        quantize_dynamic(
+            prepared, path, per_channel=per_channel, weight_type=QuantType.QInt8
+        )
+    return path

@@ -1,0 +1,87 @@
+"""The text of a posting as the encoder reads it: pieces, with the way back to characters.
+
+Each segment is tokenised by itself and closed with a separator, so that the encoder sees the line
+breaks that a WordPiece tokeniser would drop, and a word glued to a heading is a word again.
+
+    text      Requirements⏎Python, SQL
+    pieces    require ##ments [SEP] python , sql [SEP]
+    segments        0       0    -1      1 1   1    -1
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from jobspan.spans import Span
+
+SEPARATOR = -1
+"""Segment number of a piece that stands for no text."""
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """The pieces of one text. All arrays have the shape (pieces,); offsets count characters."""
+
+    ids: NDArray[np.int32]
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    segments: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def to_array(self) -> NDArray[np.int32]:
+        """All four rows as one array, shape (4, pieces)."""
+        return np.stack([self.ids, self.starts, self.ends, self.segments])
+
+    @classmethod
+    def from_array(cls, rows: NDArray[np.int32]) -> "Pieces":
+        """The pieces that `to_array` wrote."""
+        return cls(*rows)
+
+
+def read_tokenizer(data: bytes | str) -> Tokenizer:
+    """A `tokenizers` tokeniser from the content of a `tokenizer.json`, which never cuts or pads.
+
+    Raises:
+        ValueError: the content is no tokeniser, or one without `[CLS]` or `[SEP]`.
+    """
+    try:
+        tokenizer = Tokenizer.from_str(data.decode() if isinstance(data, bytes) else data)
+    except Exception as error:  # the library raises bare Exception
+        raise ValueError(f"not a tokenizer.json: {error}") from error
+    for special in ("[CLS]", "[SEP]"):
+        if tokenizer.token_to_id(special) is None:
+            raise ValueError(f"the tokeniser has no {special} piece; use one of a BERT encoder")
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def split_pieces(text: str, segments: Sequence[Span], *, tokenizer: Tokenizer) -> Pieces:
+    """Tokenise the `segments` (character spans) of `text`, each closed by a separator.
+
+    A segment of which the tokeniser keeps nothing (a lone control character) is a separator alone.
+    """
+    separator = tokenizer.token_to_id("[SEP]")
+    encodings = tokenizer.encode_batch(
+        [text[start:end] for start, end in segments], add_special_tokens=False
+    )
+    ids: list[int] = []
+    offsets: list[tuple[int, int]] = []
+    for (_, end), encoding in zip(segments, encodings, strict=True):
+        ids += encoding.ids
+        ids.append(separator)
+        offsets += encoding.offsets
+        offsets.append((0, 0))
+    counts = [len(encoding) + 1 for encoding in encodings]
+    numbers = np.repeat(np.arange(len(segments), dtype=np.int32), counts)
+    shifts = np.repeat(np.array([start for start, _ in segments], dtype=np.int32), counts)
+    closes = np.cumsum(counts, dtype=np.int64) - 1
+    bounds = np.array(offsets, dtype=np.int32).reshape(-1, 2) + shifts[:, None]
+    bounds[closes] = np.array([[end, end] for _, end in segments], dtype=np.int32).reshape(-1, 2)
+    numbers[closes] = SEPARATOR
+    return Pieces(np.array(ids, dtype=np.int32), bounds[:, 0], bounds[:, 1], numbers)

@@ -1,0 +1,75 @@
+"""From the merged logits of a text to its entities, sections and categories, over characters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jobspan.labels import ENTITY_LABELS, SECTIONS
+from jobspan.modeling.decoding import decode_spans
+from jobspan.modeling.heads import CATS, SECTION, TAGS, segment_means, sigmoid, softmax
+from jobspan.modeling.pieces import Pieces
+from jobspan.records import Entity, Posting, Segment
+from jobspan.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentClasses:
+    """Section and score of each segment, and the probabilities of its categories.
+
+    `scores` has the shape (segments,), `cats` (segments, labels).
+    """
+
+    sections: list[str]
+    scores: NDArray[np.float32]
+    cats: NDArray[np.float32]
+
+
+def predict_entities(logits: NDArray[np.float32], pieces: Pieces) -> list[Entity]:
+    """The entities of a text from logits (pieces, outputs), in order."""
+    spans, scores = decode_spans(logits[:, TAGS], pieces.segments)
+    return [
+        Entity(int(pieces.starts[start]), int(pieces.ends[end - 1]), ENTITY_LABELS[label], score)
+        for (start, end, label), score in zip(spans, scores.tolist(), strict=True)
+    ]
+
+
+def predict_segments(
+    logits: NDArray[np.float32], pieces: Pieces, n_segments: int
+) -> SegmentClasses:
+    """Classes of the `n_segments` segments of a text from logits (pieces, outputs)."""
+    means = segment_means(logits, pieces.segments, n_segments)
+    scores = softmax(means[:, SECTION])
+    return SegmentClasses(
+        sections=[SECTIONS[number] for number in scores.argmax(axis=1).tolist()],
+        scores=scores.max(axis=1, initial=0.0),
+        cats=sigmoid(means[:, CATS]),
+    )
+
+
+def predict_posting(
+    posting: Posting, spans: Sequence[Span], pieces: Pieces, logits: NDArray[np.float32]
+) -> Posting:
+    """The record that logits (pieces, outputs) give for the text of `posting`, cut into `spans`."""
+    classes = predict_segments(logits, pieces, len(spans))
+    return Posting(
+        id=posting.id,
+        text=posting.text,
+        entities=tuple(predict_entities(logits, pieces)),
+        segments=tuple(
+            Segment(start, end, section, score)
+            for (start, end), section, score in zip(
+                spans, classes.sections, classes.scores.tolist(), strict=True
+            )
+        ),
+        labels=posting_cats(classes.cats),
+    )
+
+
+def posting_cats(cats: NDArray[np.float32]) -> dict[str, float]:
+    """Probability that a posting contains each label, from those of its segments (segments, labels).
+
+    It is that of the surest segment.
+    """
+    return dict(zip(ENTITY_LABELS, cats.max(axis=0, initial=0.0).tolist(), strict=True))

@@ -1,0 +1,66 @@
+"""The component `ner`: entities from the tag logits of the pieces."""
+
+import logging
+
+from spacy.language import Language
+from spacy.pipeline import Pipe
+from spacy.tokens import Doc
+from spacy.util import filter_spans
+
+from jobspan.labels import ENTITY_LABELS
+from jobspan.modeling.pieces import Pieces
+from jobspan.modeling.prediction import predict_entities
+from jobspan.pipeline.extensions import set_score
+from jobspan.records import Entity
+
+logger = logging.getLogger(__name__)
+
+
+@Language.factory(
+    "jobspan_ner",
+    requires=["doc._.pieces", "doc._.logits"],
+    assigns=["doc.ents", "token.ent_iob", "token.ent_type", "span._.score"],
+)
+def make_ner(nlp: Language, name: str) -> "EntityRecognizer":
+    """Make the component; it has no weights of its own."""
+    return EntityRecognizer(name)
+
+
+class EntityRecognizer(Pipe):
+    """Writes `doc.ents` and their scores.
+
+    `unaligned` counts entities that began or ended inside a token, and were widened to it.
+    """
+
+    labels = ENTITY_LABELS
+
+    def __init__(self, name: str = "ner") -> None:
+        self.name = name
+        self.unaligned = 0
+
+    def __call__(self, doc: Doc) -> Doc:
+        self.set_annotations(doc, self.predict(doc))
+        return doc
+
+    def predict(self, doc: Doc) -> list[Entity]:
+        """The entities of `doc` over characters, in order."""
+        return predict_entities(doc._.logits, Pieces.from_array(doc._.pieces))
+
+    def set_annotations(self, doc: Doc, entities: list[Entity]) -> None:
+        """Write `entities` as spans of tokens."""
+        spans = []
+        for entity in entities:
+            span = doc.char_span(entity.start, entity.end, label=entity.label)
+            if span is None:
+                self._count_unaligned()
+                span = doc.char_span(
+                    entity.start, entity.end, label=entity.label, alignment_mode="expand"
+                )
+            set_score(span, entity.score)
+            spans.append(span)
+        doc.set_ents(filter_spans(spans))
+
+    def _count_unaligned(self) -> None:
+        if not self.unaligned:
+            logger.warning("an entity begins or ends inside a token, and is widened to it")
+        self.unaligned += 1

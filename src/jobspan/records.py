@@ -1,0 +1,152 @@
+"""`Posting`, the one record: a line of the gold file, the result of inference, the unit of evaluation."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jobspan.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SEGMENTS_KEY = "segments"
+"""Key of the segments in `doc.spans`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """The characters `[start, end)` of a text with a label; score in 0–1 where predicted."""
+
+    start: int
+    end: int
+    label: str
+    score: float | None = None
+    attributes: Mapping[str, Any] | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The characters `[start, end)` of a text with a section; score in 0–1 where predicted."""
+
+    start: int
+    end: int
+    section: str
+    score: float | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A text with its entities and segments, both sorted and without overlap.
+
+    Offsets are half-open and count the code points of `text` as it was given. `labels` holds, where
+    predicted, the probability that the posting contains each entity label; `model` names the model.
+    """
+
+    id: str
+    text: str
+    entities: tuple[Entity, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    labels: Mapping[str, float] = field(default_factory=dict)
+    model: str | None = None
+
+    @classmethod
+    def from_doc(cls, doc: "Doc", *, id: str = "", min_score: float = 0.0) -> "Posting":
+        """The record of a doc that a jobspan pipeline made, less entities scored below `min_score`."""
+        segments = doc.spans.get(SEGMENTS_KEY, ())
+        return cls(
+            id=id,
+            text=doc.text,
+            entities=tuple(
+                Entity(ent.start_char, ent.end_char, ent.label_, ent._.score)
+                for ent in doc.ents
+                if ent._.score is None or ent._.score >= min_score
+            ),
+            segments=tuple(
+                Segment(span.start_char, span.end_char, span.label_, span._.score)
+                for span in segments
+            ),
+            labels=dict(doc.cats),
+            model=doc.user_data.get("jobspan.model"),
+        )
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> "Posting":
+        """The record of one JSON object as `to_dict` makes it.
+
+        Raises:
+            KeyError, TypeError: a key is missing or holds a value of another type.
+        """
+        return cls(
+            id=record["id"],
+            text=record["text"],
+            entities=tuple(
+                Entity(e["start"], e["end"], e["label"], e.get("score"), e.get("attributes"))
+                for e in record.get("entities", ())
+            ),
+            segments=tuple(
+                Segment(s["start"], s["end"], s["section"], s.get("score"))
+                for s in record.get("segments", ())
+            ),
+            labels=dict(record.get("labels", {})),
+            model=record.get("model"),
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as a JSON object; what was not predicted or annotated is left out."""
+        record: dict[str, Any] = {
+            "id": self.id,
+            "text": self.text,
+            "entities": [
+                _known(
+                    start=e.start,
+                    end=e.end,
+                    label=e.label,
+                    text=self.text[e.start : e.end],
+                    score=e.score,
+                    attributes=e.attributes,
+                )
+                for e in self.entities
+            ],
+            "segments": [
+                _known(start=s.start, end=s.end, section=s.section, score=s.score)
+                for s in self.segments
+            ],
+        }
+        return record | _known(labels=dict(self.labels) or None, model=self.model)
+
+    def section_of(self, entity: Entity) -> str | None:
+        """The section of the segment in which `entity` begins."""
+        return next(
+            (s.section for s in self.segments if s.start <= entity.start < s.end),
+            None,
+        )
+
+
+def read_postings(path: Path) -> Iterator[Posting]:
+    """The postings of a JSONL file, one a line, as `write_postings` writes them."""
+    with path.open(encoding="utf-8") as lines:
+        yield from (Posting.from_dict(json.loads(line)) for line in lines if line.strip())
+
+
+def write_postings(postings: Iterable[Posting], path: Path) -> None:
+    """Write one JSON object a line."""
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        out.writelines(
+            json.dumps(posting.to_dict(), ensure_ascii=False) + "\n" for posting in postings
+        )
+
+
+def _known(**values: Any) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None}

@@ -1,0 +1,33 @@
+"""Put a trained model and the rules together into the spaCy pipeline that is shipped."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+
+from jobspan import __version__
+from jobspan.pipeline.tokenization import make_tokenizer
+from jobspan.pipeline.transformer import OnnxTransformer
+
+COMPONENTS = ("segmenter", "transformer", "ner", "textcat")
+
+
+def assemble(
+    model: Path, tokenizer: Path, *, meta: Mapping[str, Any], windowing: Mapping[str, int]
+) -> Language:
+    """The pipeline of an ONNX `model` and its `tokenizer.json`; `meta` goes into `meta.json`.
+
+    Raises:
+        ModelError: one of the files is damaged.
+    """
+    nlp = spacy.blank("en", meta={**meta, "requirements": [f"jobspan=={__version__}"]})
+    nlp.tokenizer = make_tokenizer(nlp.vocab)
+    for name in COMPONENTS:
+        config = dict(windowing) if name == "transformer" else {}
+        nlp.add_pipe(f"jobspan_{name}", name=name, config=config)
+    transformer = nlp.get_pipe("transformer")
+    assert isinstance(transformer, OnnxTransformer)
+    transformer.set_files(model=model.read_bytes(), tokenizer=tokenizer.read_bytes())
+    return nlp

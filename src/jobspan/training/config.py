@@ -1,0 +1,32 @@
+"""Recipes: INI-like files in which each section is named after the function that takes it.
+
+They are spaCy's configs, read with `confection`: values are JSON, `${section.key}` refers to
+another value, and an override such as `{"train.seed": 2}` replaces one.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from confection import Config, ConfigValidationError
+
+from jobspan.errors import ConfigError
+
+
+def read_recipe(path: Path, *, overrides: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The sections of the recipe at `path`, with references resolved and `overrides` applied.
+
+    Raises:
+        ConfigError: the file is missing or no recipe, or an override names no setting.
+    """
+    if not path.is_file():
+        raise ConfigError(f"no recipe at {path}")
+    try:
+        return dict(Config().from_disk(path, interpolate=True, overrides=dict(overrides or {})))
+    except (ConfigValidationError, ValueError) as error:
+        raise ConfigError(f"{path}: {error}") from error
+
+
+def write_recipe(recipe: Mapping[str, Any], path: Path) -> None:
+    """Write a resolved recipe, to be read again by `read_recipe`."""
+    Config(recipe).to_disk(path)

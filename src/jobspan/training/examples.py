@@ -1,0 +1,117 @@
+"""From annotated postings to the windows that the model learns from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from jobspan.labels import ENTITY_LABELS, SECTIONS
+from jobspan.modeling.model import IGNORED
+from jobspan.modeling.pieces import SEPARATOR, Pieces, split_pieces
+from jobspan.modeling.windows import make_windows
+from jobspan.records import Entity, Posting
+from jobspan.segmentation import segment
+from jobspan.spans import Span, TaggedSpan, spans_to_tags
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A posting in the encoder's pieces, with their labels.
+
+    `tags` has the shape (pieces,), `sections` (segments,), `cats` (segments, labels); `unreachable`
+    are the gold entities that no span of pieces inside one segment can give.
+    """
+
+    posting: Posting
+    spans: list[Span]
+    pieces: Pieces
+    tags: NDArray[np.int64]
+    sections: NDArray[np.int64]
+    cats: NDArray[np.float32]
+    unreachable: list[Entity]
+
+
+def make_example(posting: Posting, *, tokenizer: Tokenizer) -> Example:
+    """Segment and tokenise a posting, and carry its annotations over to pieces and segments.
+
+    A segment takes the section of the annotated segment that covers most of it.
+    """
+    spans = segment(posting.text)
+    pieces = split_pieces(posting.text, spans, tokenizer=tokenizer)
+    reached, unreachable = _align(posting.entities, pieces)
+    tags = spans_to_tags(reached, len(pieces))
+    tags[pieces.segments == SEPARATOR] = IGNORED
+    cats = np.zeros((len(spans), len(ENTITY_LABELS)), dtype=np.float32)
+    for start, _, label in reached:
+        cats[pieces.segments[start], label] = 1
+    sections = np.array([_section(posting, span) for span in spans], dtype=np.int64)
+    return Example(posting, spans, pieces, tags, sections, cats, unreachable)
+
+
+def make_rows(example: Example, *, first_id: int, length: int, overlap: int) -> list[dict[str, Any]]:
+    """The windows of an example as rows of a `datasets.Dataset`; `first_id` is that of `[CLS]`."""
+    pieces, rows = example.pieces, []
+    for start, end in make_windows(len(pieces), length=length - 1, overlap=overlap):
+        numbers = pieces.segments[start:end]
+        inside = np.unique(numbers[numbers != SEPARATOR])
+        local = np.where(numbers == SEPARATOR, SEPARATOR, np.searchsorted(inside, numbers))
+        rows.append(
+            {
+                "input_ids": [first_id, *pieces.ids[start:end].tolist()],
+                "segments": [SEPARATOR, *local.tolist()],
+                "tags": [IGNORED, *example.tags[start:end].tolist()],
+                "sections": example.sections[inside].tolist(),
+                "cats": example.cats[inside].tolist(),
+            }
+        )
+    return rows
+
+
+def collate(rows: Sequence[dict[str, Any]]) -> dict[str, Tensor]:
+    """A batch of rows, padded to the longest: the arguments of `JointModel.forward`."""
+    ids = _pad([row["input_ids"] for row in rows], 0)
+    cats = torch.zeros(len(rows), max(len(row["cats"]) for row in rows), len(ENTITY_LABELS))
+    for number, row in enumerate(rows):
+        cats[number, : len(row["cats"])] = torch.tensor(row["cats"]).reshape(-1, len(ENTITY_LABELS))
+    return {
+        "input_ids": ids,
+        "attention_mask": _pad([[1] * len(row["input_ids"]) for row in rows], 0),
+        "segments": _pad([row["segments"] for row in rows], SEPARATOR),
+        "tags": _pad([row["tags"] for row in rows], IGNORED),
+        "sections": _pad([row["sections"] for row in rows], IGNORED),
+        "cats": cats,
+    }
+
+
+def _align(
+    entities: Iterable[Entity], pieces: Pieces
+) -> tuple[list[TaggedSpan], list[Entity]]:
+    text_pieces = np.flatnonzero(pieces.segments != SEPARATOR)
+    start_at = dict(zip(pieces.starts[text_pieces].tolist(), text_pieces.tolist(), strict=True))
+    end_at = dict(zip(pieces.ends[text_pieces].tolist(), text_pieces.tolist(), strict=True))
+    reached: list[TaggedSpan] = []
+    unreachable: list[Entity] = []
+    for entity in entities:
+        start, last = start_at.get(entity.start), end_at.get(entity.end)
+        if start is None or last is None or pieces.segments[start] != pieces.segments[last]:
+            unreachable.append(entity)
+        else:
+            reached.append(TaggedSpan(start, last + 1, ENTITY_LABELS.index(entity.label)))
+    return reached, unreachable
+
+
+def _section(posting: Posting, span: Span) -> int:
+    best = max(posting.segments, key=lambda gold: gold.span.overlap(span), default=None)
+    if best is None or not best.span.overlap(span):
+        return IGNORED
+    return SECTIONS.index(best.section)
+
+
+def _pad(rows: Sequence[Sequence[int]], value: int) -> Tensor:
+    width = max(len(row) for row in rows)
+    return torch.tensor([[*row, *[value] * (width - len(row))] for row in rows])

@@ -1,0 +1,161 @@
+"""Train the joint model: postings in, a folder with weights, tokeniser, recipe and scores out."""
+
+import json
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from datasets import Dataset
+from tokenizers import Tokenizer
+from torch.utils.data import DataLoader
+from transformers import AutoTokenizer, EvalPrediction, Trainer, set_seed
+from transformers.trainer_utils import get_last_checkpoint
+
+from jobspan.errors import ConfigError, CorpusError
+from jobspan.evaluation.scores import Scores, score_postings
+from jobspan.modeling.layout import TrainedFolder
+from jobspan.modeling.model import JointModel, load_encoder, save_model
+from jobspan.modeling.pieces import read_tokenizer
+from jobspan.modeling.prediction import predict_posting
+from jobspan.modeling.windows import make_windows, merge_windows
+from jobspan.records import Posting
+from jobspan.training.arguments import Device, training_arguments
+from jobspan.training.examples import Example, collate, make_example, make_rows
+
+logger = logging.getLogger(__name__)
+
+LIBRARIES = ("torch", "transformers", "tokenizers", "datasets", "numpy")
+
+
+@dataclass(frozen=True, slots=True)
+class Windowing:
+    """How postings are cut for the encoder: pieces a window, pieces that neighbours share."""
+
+    length: int
+    overlap: int
+
+
+class JointTrainer(Trainer):
+    """A `Trainer` that reads `dev` in its order, so that windows can be put together again."""
+
+    def get_eval_dataloader(self, eval_dataset: Dataset | str | None = None) -> DataLoader:
+        """Batches in order; the `Trainer`'s own would group them by length, as it does in training."""
+        return self.accelerator.prepare(
+            DataLoader(
+                self.eval_dataset, batch_size=self.args.eval_batch_size, collate_fn=collate
+            )
+        )
+
+
+def train(
+    encoder: str | Path,
+    train_postings: Sequence[Posting],
+    dev_postings: Sequence[Posting],
+    folder: TrainedFolder,
+    *,
+    windowing: Windowing,
+    model: Mapping[str, float],
+    encoder_config: Mapping[str, float],
+    arguments: Mapping[str, Any],
+    device: Device = "auto",
+) -> Scores:
+    """Train on `train_postings`, keep the checkpoint with the best exact F1 on `dev_postings`.
+
+    `encoder` is a hub name or a local folder; `model` goes to `JointModel`, `encoder_config` to the
+    encoder's own config, `arguments` to `TrainingArguments`. Goes on from the last checkpoint in
+    `folder` where there is one. Returns the scores on `dev_postings`.
+
+    Raises:
+        ConfigError: an argument is unknown or impossible.
+        CorpusError: a split is empty.
+        ModelError: there is no such encoder.
+    """
+    if not train_postings or not dev_postings:
+        raise CorpusError("training needs at least one posting in `train` and one in `dev`")
+    tokenizer = read_tokenizer(AutoTokenizer.from_pretrained(encoder).backend_tokenizer.to_str())
+    seed = arguments.get("seed")
+    if not isinstance(seed, int):
+        raise ConfigError("the training arguments need a `seed`: a run must be repeatable")
+    set_seed(seed)
+    dev = _make_examples(dev_postings, tokenizer)
+    trainer = JointTrainer(
+        model=JointModel(load_encoder(encoder, **encoder_config), **model),
+        args=training_arguments(folder.checkpoints, settings=arguments, device=device),
+        train_dataset=_make_dataset(_make_examples(train_postings, tokenizer), tokenizer, windowing),
+        eval_dataset=_make_dataset(dev, tokenizer, windowing),
+        data_collator=collate,
+        compute_metrics=_dev_metrics(dev, windowing),
+    )
+    trainer.train(resume_from_checkpoint=get_last_checkpoint(str(folder.checkpoints)))
+    save_model(trainer.model.eval(), folder.path)
+    tokenizer.save(str(folder.tokenizer))
+    output = trainer.evaluation_loop(trainer.get_eval_dataloader(), description="dev")
+    scores = _score(output.predictions, dev, windowing)
+    folder.scores.write_text(json.dumps(scores.to_dict(), indent=2) + "\n")
+    folder.versions.write_text(json.dumps({name: version(name) for name in LIBRARIES}, indent=2))
+    folder.log.write_text(json.dumps(trainer.state.log_history, indent=1) + "\n")
+    return scores
+
+
+def _make_examples(postings: Sequence[Posting], tokenizer: Tokenizer) -> list[Example]:
+    examples = [make_example(posting, tokenizer=tokenizer) for posting in postings]
+    lost = [(e.posting.id, entity) for e in examples for entity in e.unreachable]
+    if lost:
+        logger.warning(
+            "%d gold entities of %d postings cannot be given by pieces of one segment; first: %s",
+            len(lost),
+            len(postings),
+            lost[:3],
+        )
+    return examples
+
+
+def _make_dataset(
+    examples: Sequence[Example], tokenizer: Tokenizer, windowing: Windowing
+) -> Dataset:
+    first_id = tokenizer.token_to_id("[CLS]")
+    return Dataset.from_list(
+        [
+            row
+            for example in examples
+            for row in make_rows(
+                example, first_id=first_id, length=windowing.length, overlap=windowing.overlap
+            )
+        ]
+    )
+
+
+def _dev_metrics(
+    dev: Sequence[Example], windowing: Windowing
+) -> Callable[[EvalPrediction], dict[str, float]]:
+    def metrics(prediction: EvalPrediction) -> dict[str, float]:
+        scores = _score(prediction.predictions, dev, windowing)
+        return {
+            "exact_f1": scores.micro("exact").f1 or 0.0,
+            "overlap_f1": scores.micro("overlap").f1 or 0.0,
+            "section_macro_f1": scores.sections.macro_f1 or 0.0,
+            "section_character_accuracy": scores.sections.character_accuracy or 0.0,
+        }
+
+    return metrics
+
+
+def _score(logits: np.ndarray, dev: Sequence[Example], windowing: Windowing) -> Scores:
+    """Scores from padded logits of all windows, shape (windows, pieces, outputs), in order."""
+    predicted, row = [], 0
+    for example in dev:
+        windows = make_windows(
+            len(example.pieces), length=windowing.length - 1, overlap=windowing.overlap
+        )
+        parts = [
+            logits[row + number, 1 : 1 + end - start]
+            for number, (start, end) in enumerate(windows)
+        ]
+        row += len(windows)
+        merged = merge_windows(windows, parts)
+        predicted.append(predict_posting(example.posting, example.spans, example.pieces, merged))
+    return score_postings([example.posting for example in dev], predicted)
