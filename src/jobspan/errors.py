@@ -2,7 +2,7 @@
 
 
 class JobspanError(Exception):
-    """An error whose message is meant for the user; the command line shows it without a traceback."""
+    """An error whose message is meant for the user, without a traceback."""
 
 
 class InputError(JobspanError):

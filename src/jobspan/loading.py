@@ -28,7 +28,7 @@ def load(
         ModelError: the folder is missing, damaged or of another version.
         ConfigError: ONNX Runtime lacks a provider.
     """
-    import spacy  # here, so that `import jobspan` stays light
+    import spacy  # noqa: PLC0415 (here, so that `import jobspan` stays light)
 
     folder = Path(model) if model is not None else shipped_model()
     _check_folder(folder)

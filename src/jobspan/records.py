@@ -1,6 +1,7 @@
-"""`Posting`, the one record: a line of the gold file, the result of inference, the unit of evaluation."""
+"""`Posting`, the one record: a line of the gold file, the result of inference, what is scored."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 SEGMENTS_KEY = "segments"
 """Key of the segments in `doc.spans`."""
+DECIMALS = 4
+"""Of a score in a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +66,21 @@ class Posting:
 
     @classmethod
     def from_doc(cls, doc: "Doc", *, id: str = "", min_score: float = 0.0) -> "Posting":
-        """The record of a doc that a jobspan pipeline made, less entities scored below `min_score`."""
+        """The record of a doc of a jobspan pipeline, less entities scored below `min_score`."""
         segments = doc.spans.get(SEGMENTS_KEY, ())
         return cls(
             id=id,
             text=doc.text,
             entities=tuple(
-                Entity(ent.start_char, ent.end_char, ent.label_, ent._.score)
+                Entity(ent.start_char, ent.end_char, ent.label_, _rounded(ent._.score))
                 for ent in doc.ents
                 if ent._.score is None or ent._.score >= min_score
             ),
             segments=tuple(
-                Segment(span.start_char, span.end_char, span.label_, span._.score)
+                Segment(span.start_char, span.end_char, span.label_, _rounded(span._.score))
                 for span in segments
             ),
-            labels=dict(doc.cats),
+            labels={label: round(score, DECIMALS) for label, score in doc.cats.items()},
             model=doc.user_data.get("jobspan.model"),
         )
 
@@ -128,10 +131,10 @@ class Posting:
 
     def section_of(self, entity: Entity) -> str | None:
         """The section of the segment in which `entity` begins."""
-        return next(
-            (s.section for s in self.segments if s.start <= entity.start < s.end),
-            None,
-        )
+        number = bisect_right(self.segments, entity.start, key=lambda segment: segment.start) - 1
+        if number < 0 or entity.start >= self.segments[number].end:
+            return None
+        return self.segments[number].section
 
 
 def read_postings(path: Path) -> Iterator[Posting]:
@@ -146,6 +149,10 @@ def write_postings(postings: Iterable[Posting], path: Path) -> None:
         out.writelines(
             json.dumps(posting.to_dict(), ensure_ascii=False) + "\n" for posting in postings
         )
+
+
+def _rounded(score: float | None) -> float | None:
+    return None if score is None else round(score, DECIMALS)
 
 
 def _known(**values: Any) -> dict[str, Any]:

@@ -15,12 +15,18 @@ LONG_LINE = 160
 """Characters from which a line is taken for a paragraph, and cut at its sentences."""
 
 _HEADING = (
-    r"(?:Responsibilit(?:y|ies)|(?:Job |Key |Main )?Duties|(?:Minimum |Preferred |Basic |Desired )?"
-    r"(?:Qualifications?|Requirements?|Skills|Experience)|Education|(?:Job |Company |Role |Position )"
-    r"(?:Description|Summary|Overview|Details)|(?:Perks|Compensation|Benefits)"
-    r"|What [Yy]ou(?:'ll|’ll| will) (?:[Dd]o|[Nn]eed|[Bb]ring|[Gg]et)|What [Ww]e [Oo]ffer|Who [Yy]ou [Aa]re"
-    r"|About (?:[Uu]s|[Yy]ou|(?:[Tt]he|[Oo]ur) (?:[Jj]ob|[Rr]ole|[Tt]eam|[Cc]ompany))|Nice to [Hh]ave"
-    r"|How to [Aa]pply|Required|Preferred|Overview|Summary|Location)"
+    r"(?:Responsibilit(?:y|ies)|(?:Job |Key |Main )?Duties"
+    r"|(?:Minimum |Preferred |Basic |Desired )?(?:Qualifications?|Requirements?|Skills|Experience)"
+    r"|(?:Job |Company |Role |Position )(?:Description|Summary|Overview|Details)"
+    r"|Education|Perks|Compensation|Benefits|Required|Preferred|Overview|Summary|Location"
+    r"|What [Yy]ou(?:'ll|’ll| will) (?:[Dd]o|[Nn]eed|[Bb]ring|[Gg]et)|What [Ww]e [Oo]ffer"
+    r"|About (?:[Uu]s|[Yy]ou|(?:[Tt]he|[Oo]ur) (?:[Jj]ob|[Rr]ole|[Tt]eam|[Cc]ompany))"
+    r"|Who [Yy]ou [Aa]re|Nice to [Hh]ave|How to [Aa]pply)"
+)
+_STARTERS = (
+    r"(?:You|We|Our|The|Th(?:is|ese)|Your|If|Solid|Strong|Excellent|Hands-on|Experienced?|Ability"
+    r"|Able|Proficien(?:t|cy)|Knowledge|Familiar(?:ity)?|Understanding|Bachelor|Master|Minimum|Must"
+    r"|Collaborate|Participate|Ensure|Provide|Join|Please|Demonstrated|Proven|Comfortable)"
 )
 _CAMEL_TAILS = r"(?!Script|Point|Shell|Stack|Base|Query|Flow|Tube|Press|Ops|Hub|Lab)"
 _BULLETS = "•▪▫●○◦■□➢➤►▶✓✔✅❖★☆⁃‣∙"
@@ -35,13 +41,15 @@ _CUT_IN_ANY_LINE = re.compile(
     r"|(?<=[.;:!?a-z])(?=\*\s?[A-Z])"  # Duties:* Assist
     rf"|(?<=[a-z0-9A-Z.!?)])(?={_HEADING}(?:[A-Z:]|\s[A-Z•*-]))"  # SQLRequirements:
     rf"|(?<=[a-z])(?={_HEADING}$)"
+    rf"|(?<=[a-z]{{2}})(?={_STARTERS}\b)|(?<=[A-Z0-9]{{2}})(?={_STARTERS}\b)"  # SQLHands-on
 )
 _CUT_IN_LONG_LINE = re.compile(
-    rf"(?<=[.;!?:])[\"'”’)]?\s+(?=[\"'“‘(\[]?[A-Z0-9*–—-])"
+    r"(?<=[.;!?:])[\"'”’)]?\s+(?=[\"'“‘(\[]?[A-Z0-9*–—-])"
     r"|(?<=\s)(?=[-–*·]\s?[A-Z])"
 )
 _HEADING_BEFORE = re.compile(rf"(?:^|[^A-Za-z]|(?<=[a-z]))(?:{_HEADING})$")
 _HEADING_AT = re.compile(rf"{_HEADING}(?:[A-Z:]|\s[A-Z•*-]|$)")
+_STARTER_AT = re.compile(rf"{_STARTERS}\b")
 _WORD_BEFORE = re.compile(r"[A-Za-z]+$")
 _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|etc|vs|inc|ltd|co|corp|sr|jr|dr|mr|ms|mrs|st|no|u\.s|a\.m|p\.m|approx|dept|[a-z])\.$",
@@ -87,14 +95,21 @@ def _candidates(text: str, start: int, end: int) -> list[int]:
 def _is_glue(text: str, start: int, cut: int, end: int) -> bool:
     """Whether two words meet at `cut` by a lost line break, not in a name such as `TensorFlow`.
 
-    Only a word that begins small, or a heading, is taken to have lost the break behind it.
+    A word that begins small, or a heading, is taken to have lost the break behind it; a word that
+    begins sentences, or a heading, the one before it.
     """
     if not (text[cut - 1 : cut].isalpha() and text[cut : cut + 1].isalpha()):
+        return True
+    if _STARTER_AT.match(text, cut, end):
         return True
     before = text[max(start, cut - _LOOK_BACK) : cut]
     word = _WORD_BEFORE.search(before)
     begins_small = word is not None and word.group()[0].islower() and len(word.group()) > 3
-    return begins_small or bool(_HEADING_BEFORE.search(before)) or bool(_HEADING_AT.match(text, cut, end))
+    return (
+        begins_small
+        or bool(_HEADING_BEFORE.search(before))
+        or bool(_HEADING_AT.match(text, cut, end))
+    )
 
 
 def _has_letter(text: str, start: int, end: int) -> bool:

@@ -86,9 +86,11 @@ def obeys_bio(tags: NDArray[np.integer]) -> bool:
 def bio_violations(tags: NDArray[np.integer]) -> NDArray[np.bool_]:
     """Where an `I-` tag follows neither its `B-` nor its `I-`; same shape as `tags`."""
     before = np.concatenate([[OUTSIDE], tags[:-1]])
-    return is_inside(tags) & (before != tags) & (before != tags - 1)
+    violations: NDArray[np.bool_] = is_inside(tags) & (before != tags) & (before != tags - 1)
+    return violations
 
 
 def is_inside(tags: NDArray[np.integer]) -> NDArray[np.bool_]:
     """Where a tag is an `I-`; same shape as `tags`."""
-    return (tags > 0) & (tags % 2 == 0)
+    inside: NDArray[np.bool_] = (tags > 0) & (tags % 2 == 0)
+    return inside

@@ -1,0 +1,1 @@
+"""The annotated corpus: load it, check it."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from jobspan.errors import CorpusError
 from jobspan.labels import ENTITY_LABELS, SECTIONS, UNTAGGED_SECTIONS
 from jobspan.records import Entity, Posting, Segment
 
@@ -14,7 +15,7 @@ _LOOSE_EDGE = re.compile(r"[\s,;:•]")
 
 @dataclass(frozen=True, slots=True)
 class CorpusCounts:
-    """What a split holds: numbers of postings and of words, of entities a label, of segments a section."""
+    """What a split holds; entities are counted by label, segments by section."""
 
     postings: int = 0
     words: int = 0
@@ -32,6 +33,38 @@ def count_corpus(postings: Sequence[Posting]) -> CorpusCounts:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """The counts of a file of annotations, and what is wrong with it."""
+
+    counts: CorpusCounts
+    problems: list[str]
+
+    def summary(self) -> str:
+        """The counts on one line."""
+        entities = ", ".join(f"{self.counts.entities[label]} {label}" for label in ENTITY_LABELS)
+        return (
+            f"{self.counts.postings} postings, {self.counts.words} words, "
+            f"{self.counts.segments.total()} segments, {self.counts.entities.total()} entities "
+            f"({entities}), {len(self.problems)} problems"
+        )
+
+
+def check_postings(postings: Iterable[Posting | CorpusError]) -> CheckResult:
+    """Count `postings` and gather their problems; an error stands for an unreadable one."""
+    readable: list[Posting] = []
+    problems: list[str] = []
+    for posting in postings:
+        if isinstance(posting, CorpusError):
+            problems.append(str(posting))
+            continue
+        readable.append(posting)
+        problems += [f"{posting.id}: {problem}" for problem in annotation_problems(posting)]
+    seen = Counter(posting.id for posting in readable)
+    problems += [f"{id}: stands {times} times" for id, times in seen.items() if times > 1]
+    return CheckResult(count_corpus(readable), problems)
+
+
 def annotation_problems(posting: Posting) -> Iterator[str]:
     """What breaks the rules in the annotations of `posting`, a line each."""
     yield from _span_problems(posting.text, posting.entities, "entity")
@@ -40,13 +73,11 @@ def annotation_problems(posting: Posting) -> Iterator[str]:
         yield from _entity_problems(posting, entity)
     for segment in posting.segments:
         if segment.section not in SECTIONS:
-            yield f"segment [{segment.start}, {segment.end}) has the unknown section {segment.section!r}"
+            where = f"segment [{segment.start}, {segment.end})"
+            yield f"{where} has the unknown section {segment.section!r}"
 
 
-def _span_problems(
-    text: str, spans: Iterable[Entity] | Iterable[Segment], kind: str
-) -> Iterator[str]:
-    spans = list(spans)
+def _span_problems(text: str, spans: Sequence[Entity | Segment], kind: str) -> Iterator[str]:
     for span in spans:
         where = f"{kind} [{span.start}, {span.end})"
         if not 0 <= span.start < span.end <= len(text):

@@ -8,11 +8,12 @@ import gzip
 import hashlib
 import json
 import os
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jobspan.corpus.check import annotation_problems
+from jobspan.corpus.check import CheckResult, annotation_problems, check_postings
 from jobspan.errors import CorpusError
 from jobspan.records import Entity, Posting, Segment
 
@@ -27,7 +28,9 @@ def data_folder(option: Path | None = None) -> Path:
     """
     named = option or os.environ.get(DATA_VARIABLE)
     if not named:
-        raise CorpusError(f"the texts of real postings are not in the repository; set {DATA_VARIABLE}")
+        raise CorpusError(
+            f"the texts of real postings are not in the repository; set {DATA_VARIABLE}"
+        )
     folder = Path(named)
     if not folder.is_dir():
         raise CorpusError(f"no data folder at {folder}")
@@ -54,8 +57,19 @@ def read_texts(path: Path) -> dict[str, str]:
         return {record["id"]: record["text"] for record in records}
     except FileNotFoundError as error:
         raise CorpusError(f"no texts at {path}; set {DATA_VARIABLE} or give their path") from error
-    except (ValueError, KeyError, gzip.BadGzipFile, EOFError) as error:
+    except (ValueError, KeyError, TypeError, gzip.BadGzipFile, zlib.error, EOFError) as error:
         raise CorpusError(f"{path} is no JSONL of `id` and `text`: {error!r}") from error
+
+
+def texts_for(annotations: Path, option: Path | None = None) -> dict[str, str]:
+    """The texts that the file `annotations` needs: none where it holds full text.
+
+    Raises:
+        CorpusError: it needs texts, and they are not to be found.
+    """
+    if all("text" in record for record in read_annotations(annotations)):
+        return {}
+    return read_texts(texts_path(option))
 
 
 def load_corpus(path: Path, texts: Mapping[str, str] | None = None) -> list[Posting]:
@@ -71,6 +85,22 @@ def load_corpus(path: Path, texts: Mapping[str, str] | None = None) -> list[Post
         for problem in annotation_problems(posting):
             raise CorpusError(f"{path.name}: {posting.id}: {problem}")
     return postings
+
+
+def check_corpus(path: Path, texts: Mapping[str, str]) -> CheckResult:
+    """Counts and every problem of the file of annotations `path`, where `load_corpus` stops at one.
+
+    Raises:
+        CorpusError: the file is missing or no JSONL.
+    """
+
+    def read(record: Mapping[str, Any]) -> Posting | CorpusError:
+        try:
+            return join_texts(record, texts)
+        except CorpusError as error:
+            return error
+
+    return check_postings(read(record) for record in read_annotations(path))
 
 
 def read_annotations(path: Path) -> list[dict[str, Any]]:
@@ -97,8 +127,13 @@ def join_texts(record: Mapping[str, Any], texts: Mapping[str, str]) -> Posting:
     Raises:
         CorpusError: the text is missing, or is not the one that was annotated.
     """
-    if "text" in record:
-        return Posting.from_dict(record)
+    try:
+        return Posting.from_dict(record) if "text" in record else _join(record, texts)
+    except (KeyError, TypeError, ValueError) as error:
+        raise CorpusError(f"{record['id']}: not a line of annotations: {error!r}") from error
+
+
+def _join(record: Mapping[str, Any], texts: Mapping[str, str]) -> Posting:
     text = texts.get(record["id"])
     if text is None:
         raise CorpusError(f"no text for {record['id']}; give the file of texts")

@@ -1,0 +1,1 @@
+"""Scores, over character offsets, with neither spaCy nor torch."""

@@ -45,7 +45,7 @@ def count_entities(
     Raises:
         ValueError: the two sides are not the same postings in the same order.
     """
-    counts = dict.fromkeys(ENTITY_LABELS, Counts())
+    counts: dict[str, Counts] = {label: Counts() for label in ENTITY_LABELS}
     for left, right in zip(gold, predicted, strict=True):
         if (left.id, left.text) != (right.id, right.text):
             raise ValueError(f"gold posting {left.id!r} is paired with predicted {right.id!r}")

@@ -1,4 +1,4 @@
-"""`Scores`: what one system gets right on one annotated set, as counts and as the JSON of reports."""
+"""`Scores`: what one system gets right on one annotated set, as counts and as JSON."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Scores:
         return reduce(add, self.entities[matching].values())
 
     def to_dict(self) -> dict[str, Any]:
-        """Rates and supports: `entities.exact.micro.f1`, `sections.macro_f1`, …"""
+        """Rates and supports, among them `entities.exact.micro.f1` and `sections.macro_f1`."""
         return {
             "entities": {
                 matching: {"micro": _rates(self.micro(matching))}

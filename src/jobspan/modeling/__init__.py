@@ -1,0 +1,1 @@
+"""The joint model: what it reads, its network, and what its logits mean."""

@@ -52,16 +52,21 @@ def export_onnx(model: JointModel, path: Path) -> Path:
     return path
 
 
-def quantize_onnx(source: Path, path: Path, *, per_channel: bool) -> Path:
+def quantize_onnx(source: Path, path: Path, *, per_channel: bool, reduce_range: bool) -> Path:
     """Write the ONNX model `source` to `path` with int8 weights; return the path.
 
     Dynamic quantisation: weights are int8 on disk, activations are scaled as they come.
-    `per_channel` scales each column of a weight by itself.
+    `per_channel` scales each column of a weight by itself. `reduce_range` keeps weights to 7 bits:
+    on processors without VNNI the int16 sums of 8-bit products would saturate.
     """
     with TemporaryDirectory() as folder:
         prepared = Path(folder) / "prepared.onnx"
         quant_pre_process(source, prepared, skip_symbolic_shape=True)
         quantize_dynamic(
-            prepared, path, per_channel=per_channel, weight_type=QuantType.QInt8
+            prepared,
+            path,
+            per_channel=per_channel,
+            reduce_range=reduce_range,
+            weight_type=QuantType.QInt8,
         )
     return path

@@ -32,7 +32,8 @@ def segment_means(
     if len(filled):
         starts = np.concatenate([[0], np.cumsum(counts[filled])[:-1]])
         sums[filled] = np.add.reduceat(logits[inside], starts, axis=0)
-    return sums / np.maximum(counts, 1)[:, None]
+    sums /= np.maximum(counts, 1)[:, None]
+    return sums
 
 
 def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:

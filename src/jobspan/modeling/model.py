@@ -4,11 +4,13 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
 from torch import Tensor, nn
-from transformers import AutoConfig, AutoModel, PreTrainedModel
+from transformers import AutoConfig, AutoModel, AutoTokenizer, PreTrainedModel
 
 from jobspan.errors import ModelError
 from jobspan.modeling.heads import CATS, SECTION, TAGS, WIDTH
+from jobspan.modeling.pieces import read_tokenizer
 
 IGNORED = -100
 """Label of what has none; PyTorch's own choice."""
@@ -73,21 +75,25 @@ class JointModel(nn.Module):
 
 
 def segment_means(logits: Tensor, segments: Tensor, n_segments: int) -> Tensor:
-    """Mean logits of each segment, shape (batch, segments, outputs), from (batch, pieces, outputs)."""
+    """Means over segments, shape (batch, segments, outputs), of (batch, pieces, outputs)."""
     numbers = torch.arange(n_segments, device=segments.device)
     member = (segments[:, None, :] == numbers[None, :, None]).to(logits.dtype)
     return (member @ logits) / member.sum(dim=2, keepdim=True).clamp(min=1)
 
 
-def load_encoder(encoder: str | Path, **config: float) -> PreTrainedModel:
-    """The encoder of a hub name or a local folder, less its pooler; `config` overrides its own.
+def load_encoder(encoder: str | Path, **config: float) -> tuple[PreTrainedModel, Tokenizer]:
+    """The encoder of a hub name or a local folder, less its pooler, and its tokeniser.
+
+    `config` overrides settings of the encoder's own.
 
     Raises:
         ModelError: there is none under that name.
     """
     try:
-        return AutoModel.from_pretrained(encoder, add_pooling_layer=False, **config)
-    except OSError as error:
+        tokenizer = AutoTokenizer.from_pretrained(encoder).backend_tokenizer.to_str()
+        model = AutoModel.from_pretrained(encoder, add_pooling_layer=False, **config)
+        return model, read_tokenizer(tokenizer)
+    except (OSError, ValueError) as error:
         raise ModelError(f"no encoder {str(encoder)!r}: give a hub name or a folder") from error
 
 

@@ -6,6 +6,7 @@ breaks that a WordPiece tokeniser would drop, and a word glued to a heading is a
     text      Requirements⏎Python, SQL
     pieces    require ##ments [SEP] python , sql [SEP]
     segments        0       0    -1      1 1   1    -1
+    continues       0       1     0      0 0   0     0
 """
 
 from collections.abc import Sequence
@@ -16,26 +17,35 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from jobspan.spans import Span
+from jobspan.tokens import token_starts
 
 SEPARATOR = -1
 """Segment number of a piece that stands for no text."""
+FIRST = "[CLS]"
+"""The special piece before a window."""
+CLOSE = "[SEP]"
+"""The special piece behind a segment."""
 
 
 @dataclass(frozen=True)
 class Pieces:
-    """The pieces of one text. All arrays have the shape (pieces,); offsets count characters."""
+    """The pieces of one text. All arrays have the shape (pieces,); offsets count characters.
+
+    `segments` numbers a piece's segment; `continues` is 1 where it goes on with a word.
+    """
 
     ids: NDArray[np.int32]
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
     segments: NDArray[np.int32]
+    continues: NDArray[np.int32]
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def to_array(self) -> NDArray[np.int32]:
-        """All four rows as one array, shape (4, pieces)."""
-        return np.stack([self.ids, self.starts, self.ends, self.segments])
+        """All rows as one array, shape (5, pieces)."""
+        return np.stack([self.ids, self.starts, self.ends, self.segments, self.continues])
 
     @classmethod
     def from_array(cls, rows: NDArray[np.int32]) -> "Pieces":
@@ -53,12 +63,24 @@ def read_tokenizer(data: bytes | str) -> Tokenizer:
         tokenizer = Tokenizer.from_str(data.decode() if isinstance(data, bytes) else data)
     except Exception as error:  # the library raises bare Exception
         raise ValueError(f"not a tokenizer.json: {error}") from error
-    for special in ("[CLS]", "[SEP]"):
-        if tokenizer.token_to_id(special) is None:
-            raise ValueError(f"the tokeniser has no {special} piece; use one of a BERT encoder")
+    for special in (FIRST, CLOSE):
+        special_id(tokenizer, special)
     tokenizer.no_truncation()
     tokenizer.no_padding()
+    tokenizer.encode_special_tokens = True  # a posting may say [SEP]
     return tokenizer
+
+
+def special_id(tokenizer: Tokenizer, special: str) -> int:
+    """The number of a special piece.
+
+    Raises:
+        ValueError: the tokeniser has none.
+    """
+    number = tokenizer.token_to_id(special)
+    if number is None:
+        raise ValueError(f"the tokeniser has no {special} piece; use one of a BERT encoder")
+    return int(number)
 
 
 def split_pieces(text: str, segments: Sequence[Span], *, tokenizer: Tokenizer) -> Pieces:
@@ -66,13 +88,13 @@ def split_pieces(text: str, segments: Sequence[Span], *, tokenizer: Tokenizer) -
 
     A segment of which the tokeniser keeps nothing (a lone control character) is a separator alone.
     """
-    separator = tokenizer.token_to_id("[SEP]")
+    separator = special_id(tokenizer, CLOSE)
     encodings = tokenizer.encode_batch(
         [text[start:end] for start, end in segments], add_special_tokens=False
     )
     ids: list[int] = []
     offsets: list[tuple[int, int]] = []
-    for (_, end), encoding in zip(segments, encodings, strict=True):
+    for encoding in encodings:
         ids += encoding.ids
         ids.append(separator)
         offsets += encoding.offsets
@@ -84,4 +106,11 @@ def split_pieces(text: str, segments: Sequence[Span], *, tokenizer: Tokenizer) -
     bounds = np.array(offsets, dtype=np.int32).reshape(-1, 2) + shifts[:, None]
     bounds[closes] = np.array([[end, end] for _, end in segments], dtype=np.int32).reshape(-1, 2)
     numbers[closes] = SEPARATOR
-    return Pieces(np.array(ids, dtype=np.int32), bounds[:, 0], bounds[:, 1], numbers)
+    continues = (numbers != SEPARATOR) & ~token_starts(text)[bounds[:, 0]]
+    return Pieces(
+        ids=np.array(ids, dtype=np.int32),
+        starts=bounds[:, 0],
+        ends=bounds[:, 1],
+        segments=numbers,
+        continues=continues.astype(np.int32),
+    )

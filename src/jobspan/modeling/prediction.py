@@ -27,12 +27,20 @@ class SegmentClasses:
 
 
 def predict_entities(logits: NDArray[np.float32], pieces: Pieces) -> list[Entity]:
-    """The entities of a text from logits (pieces, outputs), in order."""
-    spans, scores = decode_spans(logits[:, TAGS], pieces.segments)
-    return [
-        Entity(int(pieces.starts[start]), int(pieces.ends[end - 1]), ENTITY_LABELS[label], score)
-        for (start, end, label), score in zip(spans, scores.tolist(), strict=True)
-    ]
+    """The entities of a text from logits (pieces, outputs), in order.
+
+    Words are decoded, each by its first piece: an entity never begins or ends inside a word.
+    """
+    words = np.flatnonzero(pieces.continues == 0)
+    ends = np.append(words[1:], len(pieces)) - 1
+    spans, scores = decode_spans(logits[words, TAGS], pieces.segments[words])
+    entities: list[Entity] = []
+    for (first, last, label), score in zip(spans, scores.tolist(), strict=True):
+        start, end = int(pieces.starts[words[first]]), int(pieces.ends[ends[last - 1]])
+        if entities and start < entities[-1].end:
+            continue  # one character can stand in several pieces
+        entities.append(Entity(start, end, ENTITY_LABELS[label], score))
+    return entities
 
 
 def predict_segments(
@@ -68,8 +76,8 @@ def predict_posting(
 
 
 def posting_cats(cats: NDArray[np.float32]) -> dict[str, float]:
-    """Probability that a posting contains each label, from those of its segments (segments, labels).
+    """Probability that a posting contains each label: that of its surest segment.
 
-    It is that of the surest segment.
+    `cats` has the shape (segments, labels).
     """
     return dict(zip(ENTITY_LABELS, cats.max(axis=0, initial=0.0).tolist(), strict=True))

@@ -38,20 +38,21 @@ def make_windows(n_pieces: int, *, length: int, overlap: int) -> list[Span]:
 def merge_windows(
     windows: Sequence[Span], logits: Sequence[NDArray[np.float32]]
 ) -> NDArray[np.float32]:
-    """Logits of the whole, shape (pieces, outputs), from those of `windows`, (length, outputs) each.
+    """Logits of the whole, shape (pieces, outputs), from those of each window (length, outputs).
 
     Raises:
         ValueError: no window, or a window with logits of another length.
     """
     if not windows:
         raise ValueError("no window to merge")
+    for (start, end), part in zip(windows, logits, strict=True):
+        if len(part) != end - start:
+            raise ValueError(f"window [{start}, {end}) has logits for {len(part)} pieces")
     if len(windows) == 1:
         return logits[0]
     merged = np.zeros((windows[-1].end, logits[0].shape[1]), dtype=np.float32)
     total = np.zeros((windows[-1].end, 1), dtype=np.float32)
     for (start, end), part in zip(windows, logits, strict=True):
-        if len(part) != end - start:
-            raise ValueError(f"window [{start}, {end}) has logits for {len(part)} pieces")
         weights = _edge_distance(end - start)
         merged[start:end] += part * weights
         total[start:end] += weights

@@ -1,0 +1,1 @@
+"""The spaCy pipeline, one component a file, in the order in which a doc meets them."""

@@ -1,6 +1,6 @@
 """The custom attributes of docs and spans, registered when a pipeline is loaded.
 
-    doc._.pieces    the encoder's pieces (see `modeling.pieces`), int32, shape (4, pieces)
+    doc._.pieces    the encoder's pieces (see `modeling.pieces`), int32, shape (5, pieces)
     doc._.logits    the heads' logits (see `modeling.heads`), float32, shape (pieces, outputs)
     span._.score    probability of an entity's label or a segment's section, 0–1
     span._.cats     probability that a segment contains each entity label
@@ -27,16 +27,18 @@ def set_cats(span: Span, cats: dict[str, float]) -> None:
     span.doc.user_data[_key("cats", span)] = cats
 
 
-def _key(name: str, span: Span) -> tuple[str, str, int, int]:
+def _key(name: str, span: Span) -> Any:
     return (f"jobspan.{name}", span.label_, span.start_char, span.end_char)
 
 
 def _score(span: Span) -> Any:
-    return span.doc.user_data.get(_key("score", span))
+    data: dict[Any, Any] = span.doc.user_data
+    return data.get(_key("score", span))
 
 
 def _cats(span: Span) -> Any:
-    return span.doc.user_data.get(_key("cats", span), {})
+    data: dict[Any, Any] = span.doc.user_data
+    return data.get(_key("cats", span), {})
 
 
 Doc.set_extension("pieces", default=None, force=True)

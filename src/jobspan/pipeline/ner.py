@@ -4,7 +4,7 @@ import logging
 
 from spacy.language import Language
 from spacy.pipeline import Pipe
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from jobspan.labels import ENTITY_LABELS
@@ -39,6 +39,7 @@ class EntityRecognizer(Pipe):
         self.unaligned = 0
 
     def __call__(self, doc: Doc) -> Doc:
+        """Annotate one doc."""
         self.set_annotations(doc, self.predict(doc))
         return doc
 
@@ -48,19 +49,19 @@ class EntityRecognizer(Pipe):
 
     def set_annotations(self, doc: Doc, entities: list[Entity]) -> None:
         """Write `entities` as spans of tokens."""
-        spans = []
-        for entity in entities:
-            span = doc.char_span(entity.start, entity.end, label=entity.label)
-            if span is None:
-                self._count_unaligned()
-                span = doc.char_span(
-                    entity.start, entity.end, label=entity.label, alignment_mode="expand"
-                )
-            set_score(span, entity.score)
-            spans.append(span)
+        spans = [self._span(doc, entity) for entity in entities]
+        for span, entity in zip(spans, entities, strict=True):
+            set_score(span, entity.score or 0.0)
         doc.set_ents(filter_spans(spans))
 
-    def _count_unaligned(self) -> None:
+    def _span(self, doc: Doc, entity: Entity) -> Span:
+        span = doc.char_span(entity.start, entity.end, label=entity.label)
+        if span is not None:
+            return span
         if not self.unaligned:
             logger.warning("an entity begins or ends inside a token, and is widened to it")
         self.unaligned += 1
+        start, end = entity.start, entity.end
+        wide = doc.char_span(start, end, label=entity.label, alignment_mode="expand")
+        assert wide is not None, "a span of characters lies within some tokens"
+        return wide

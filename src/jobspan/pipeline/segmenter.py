@@ -24,6 +24,7 @@ class Segmenter(Pipe):
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
+        """Annotate one doc."""
         self.set_annotations(doc, self.predict(doc))
         return doc
 

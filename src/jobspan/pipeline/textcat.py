@@ -1,4 +1,4 @@
-"""The component `textcat`: sections and categories of segments, and the categories of the posting."""
+"""The component `textcat`: sections and categories of segments, categories of postings."""
 
 from spacy.language import Language
 from spacy.pipeline import Pipe
@@ -30,6 +30,7 @@ class SegmentClassifier(Pipe):
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
+        """Annotate one doc."""
         self.set_annotations(doc, self.predict(doc))
         return doc
 

@@ -1,4 +1,4 @@
-"""The component `transformer`: one pass of the encoder and its heads over each text, in ONNX Runtime.
+"""The component `transformer`: one pass of the encoder and its heads, in ONNX Runtime.
 
 Windows are run one by one, several at a time on threads: there is no padding to waste work on, and
 a text's result never depends on its neighbours, though int8 scales activations by their range.
@@ -25,7 +25,7 @@ from tokenizers import Tokenizer
 
 from jobspan.errors import ConfigError, ModelError
 from jobspan.modeling.heads import WIDTH
-from jobspan.modeling.pieces import Pieces, read_tokenizer, split_pieces
+from jobspan.modeling.pieces import FIRST, Pieces, read_tokenizer, special_id, split_pieces
 from jobspan.modeling.windows import make_windows, merge_windows
 from jobspan.pipeline.extensions import MODEL_KEY
 from jobspan.records import SEGMENTS_KEY
@@ -104,10 +104,12 @@ class OnnxTransformer(Pipe):
         self._files: dict[str, bytes] = {}
 
     def __call__(self, doc: Doc) -> Doc:
+        """Annotate one doc."""
         self.set_annotations([doc], self.predict([doc]))
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
+        """Annotate a stream of docs, `batch_size` of them at a time."""
         for docs in minibatch(stream, size=batch_size):
             self.set_annotations(docs, self.predict(docs))
             yield from docs
@@ -217,7 +219,7 @@ class OnnxTransformer(Pipe):
         return ThreadPoolExecutor(self.threads)
 
     def _forget(self) -> None:
-        """Drop what is bound to a process's threads, or to other files; it is made again on demand."""
+        """Drop what is bound to threads or to other files; it is made again on demand."""
         for cache in _CACHES:
             self.__dict__.pop(cache, None)
 
@@ -232,7 +234,7 @@ class OnnxTransformer(Pipe):
 
     def _run(self, ids: NDArray[np.int32]) -> NDArray[np.float32]:
         """Logits, shape (pieces, outputs), of one window."""
-        first = self._tokenizer.token_to_id("[CLS]")
+        first = special_id(self._tokenizer, FIRST)
         input_ids = np.concatenate([[first], ids]).astype(np.int64)[None]
         feed = {"input_ids": input_ids, "attention_mask": np.ones_like(input_ids)}
         (logits,) = self._session.run(["logits"], feed)

@@ -7,10 +7,13 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
-from jobspan import __version__
 from jobspan.pipeline.tokenization import make_tokenizer
 from jobspan.pipeline.transformer import OnnxTransformer
 
+BATCH_SIZE = 16
+"""Docs that `nlp.pipe` holds at once: enough windows for every thread, and little memory."""
+SPACY_VERSION = ">=3.8.7,<3.9.0"
+JOBSPAN_VERSION = "jobspan>=0.1.0,<0.2.0"
 COMPONENTS = ("segmenter", "transformer", "ner", "textcat")
 
 
@@ -22,7 +25,11 @@ def assemble(
     Raises:
         ModelError: one of the files is damaged.
     """
-    nlp = spacy.blank("en", meta={**meta, "requirements": [f"jobspan=={__version__}"]})
+    nlp = spacy.blank(
+        "en",
+        config={"nlp": {"batch_size": BATCH_SIZE}},
+        meta={**meta, "spacy_version": SPACY_VERSION, "requirements": [JOBSPAN_VERSION]},
+    )
     nlp.tokenizer = make_tokenizer(nlp.vocab)
     for name in COMPONENTS:
         config = dict(windowing) if name == "transformer" else {}

@@ -4,7 +4,8 @@ They are spaCy's configs, read with `confection`: values are JSON, `${section.ke
 another value, and an override such as `{"train.seed": 2}` replaces one.
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,24 @@ def read_recipe(path: Path, *, overrides: Mapping[str, Any] | None = None) -> di
         raise ConfigError(f"{path}: {error}") from error
 
 
+def parse_overrides(settings: Iterable[str]) -> dict[str, Any]:
+    """Overrides from `section.key=value` each; a value that is no JSON is a string.
+
+    Raises:
+        ConfigError: a setting has no `=`.
+    """
+    overrides: dict[str, Any] = {}
+    for setting in settings:
+        key, equals, value = setting.partition("=")
+        if not equals or "." not in key:
+            raise ConfigError(f"{setting!r} is not section.key=value")
+        try:
+            overrides[key] = json.loads(value)
+        except ValueError:
+            overrides[key] = value
+    return overrides
+
+
 def write_recipe(recipe: Mapping[str, Any], path: Path) -> None:
     """Write a resolved recipe, to be read again by `read_recipe`."""
-    Config(recipe).to_disk(path)
+    Config(dict(recipe)).to_disk(path)

@@ -53,7 +53,9 @@ def make_example(posting: Posting, *, tokenizer: Tokenizer) -> Example:
     return Example(posting, spans, pieces, tags, sections, cats, unreachable)
 
 
-def make_rows(example: Example, *, first_id: int, length: int, overlap: int) -> list[dict[str, Any]]:
+def make_rows(
+    example: Example, *, first_id: int, length: int, overlap: int
+) -> list[dict[str, Any]]:
     """The windows of an example as rows of a `datasets.Dataset`; `first_id` is that of `[CLS]`."""
     pieces, rows = example.pieces, []
     for start, end in make_windows(len(pieces), length=length - 1, overlap=overlap):
@@ -88,9 +90,7 @@ def collate(rows: Sequence[dict[str, Any]]) -> dict[str, Tensor]:
     }
 
 
-def _align(
-    entities: Iterable[Entity], pieces: Pieces
-) -> tuple[list[TaggedSpan], list[Entity]]:
+def _align(entities: Iterable[Entity], pieces: Pieces) -> tuple[list[TaggedSpan], list[Entity]]:
     text_pieces = np.flatnonzero(pieces.segments != SEPARATOR)
     start_at = dict(zip(pieces.starts[text_pieces].tolist(), text_pieces.tolist(), strict=True))
     end_at = dict(zip(pieces.ends[text_pieces].tolist(), text_pieces.tolist(), strict=True))

@@ -10,16 +10,17 @@ from typing import Any
 
 import numpy as np
 from datasets import Dataset
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch.utils.data import DataLoader
-from transformers import AutoTokenizer, EvalPrediction, Trainer, set_seed
+from transformers import EvalPrediction, Trainer, set_seed
 from transformers.trainer_utils import get_last_checkpoint
 
 from jobspan.errors import ConfigError, CorpusError
 from jobspan.evaluation.scores import Scores, score_postings
 from jobspan.modeling.layout import TrainedFolder
 from jobspan.modeling.model import JointModel, load_encoder, save_model
-from jobspan.modeling.pieces import read_tokenizer
+from jobspan.modeling.pieces import FIRST, special_id
 from jobspan.modeling.prediction import predict_posting
 from jobspan.modeling.windows import make_windows, merge_windows
 from jobspan.records import Posting
@@ -42,13 +43,13 @@ class Windowing:
 class JointTrainer(Trainer):
     """A `Trainer` that reads `dev` in its order, so that windows can be put together again."""
 
-    def get_eval_dataloader(self, eval_dataset: Dataset | str | None = None) -> DataLoader:
-        """Batches in order; the `Trainer`'s own would group them by length, as it does in training."""
-        return self.accelerator.prepare(
-            DataLoader(
-                self.eval_dataset, batch_size=self.args.eval_batch_size, collate_fn=collate
-            )
+    def get_eval_dataloader(self, eval_dataset: Dataset | str | None = None) -> DataLoader[Any]:
+        """Batches in order, where the `Trainer`'s own may be grouped by length."""
+        batches: DataLoader[Any] = DataLoader(
+            self.eval_dataset, batch_size=self.args.eval_batch_size, collate_fn=collate
         )
+        prepared: DataLoader[Any] = self.accelerator.prepare(batches)
+        return prepared
 
 
 def train(
@@ -76,16 +77,18 @@ def train(
     """
     if not train_postings or not dev_postings:
         raise CorpusError("training needs at least one posting in `train` and one in `dev`")
-    tokenizer = read_tokenizer(AutoTokenizer.from_pretrained(encoder).backend_tokenizer.to_str())
     seed = arguments.get("seed")
     if not isinstance(seed, int):
         raise ConfigError("the training arguments need a `seed`: a run must be repeatable")
     set_seed(seed)
+    pretrained, tokenizer = load_encoder(encoder, **encoder_config)
     dev = _make_examples(dev_postings, tokenizer)
     trainer = JointTrainer(
-        model=JointModel(load_encoder(encoder, **encoder_config), **model),
+        model=JointModel(pretrained, **model),
         args=training_arguments(folder.checkpoints, settings=arguments, device=device),
-        train_dataset=_make_dataset(_make_examples(train_postings, tokenizer), tokenizer, windowing),
+        train_dataset=_make_dataset(
+            _make_examples(train_postings, tokenizer), tokenizer, windowing
+        ),
         eval_dataset=_make_dataset(dev, tokenizer, windowing),
         data_collator=collate,
         compute_metrics=_dev_metrics(dev, windowing),
@@ -117,7 +120,7 @@ def _make_examples(postings: Sequence[Posting], tokenizer: Tokenizer) -> list[Ex
 def _make_dataset(
     examples: Sequence[Example], tokenizer: Tokenizer, windowing: Windowing
 ) -> Dataset:
-    first_id = tokenizer.token_to_id("[CLS]")
+    first_id = special_id(tokenizer, FIRST)
     return Dataset.from_list(
         [
             row
@@ -144,7 +147,7 @@ def _dev_metrics(
     return metrics
 
 
-def _score(logits: np.ndarray, dev: Sequence[Example], windowing: Windowing) -> Scores:
+def _score(logits: NDArray[np.float32], dev: Sequence[Example], windowing: Windowing) -> Scores:
     """Scores from padded logits of all windows, shape (windows, pieces, outputs), in order."""
     predicted, row = [], 0
     for example in dev:
@@ -152,8 +155,7 @@ def _score(logits: np.ndarray, dev: Sequence[Example], windowing: Windowing) -> 
             len(example.pieces), length=windowing.length - 1, overlap=windowing.overlap
         )
         parts = [
-            logits[row + number, 1 : 1 + end - start]
-            for number, (start, end) in enumerate(windows)
+            logits[row + number, 1 : 1 + end - start] for number, (start, end) in enumerate(windows)
         ]
         row += len(windows)
         merged = merge_windows(windows, parts)

@@ -1,0 +1,5 @@
+"""`python -m jobspan` is the command line."""
+
+from jobspan.cli import main
+
+main()

@@ -1,0 +1,135 @@
+"""Speed beside spaCy's CNN on the same texts in the same run, start-up time, peak memory."""
+
+import gzip
+import json
+import os
+import platform
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import spacy
+from spacy.language import Language
+
+from jobspan.errors import CorpusError
+from jobspan.labels import ENTITY_LABELS
+from jobspan.loading import load, shipped_model
+
+ROUNDS = 3
+LIBRARIES = ("spacy", "onnxruntime", "tokenizers", "numpy")
+_START = """
+import time
+begin = time.perf_counter()
+import jobspan
+jobspan.load({model!r})
+print(time.perf_counter() - begin)
+"""
+
+
+def run_benchmark(
+    texts: Path, model: Path | None, *, postings: int, memory_postings: int, threads: int
+) -> dict[str, Any]:
+    """Words a second of both pipelines, seconds of a cold start, and megabytes at the peak.
+
+    Each pipeline tags the same `postings` in turn, several rounds; the best round counts, as the
+    one least disturbed. A word is a run of characters without white space.
+
+    Raises:
+        CorpusError: the file holds too few postings.
+        ModelError: there is no such model.
+    """
+    sample = list(islice(_read(texts), max(postings, memory_postings)))
+    if len(sample) < max(postings, memory_postings):
+        raise CorpusError(f"{texts} has {len(sample)} postings, fewer than asked for")
+    model = model or shipped_model()
+    timed = sample[:postings]
+    words = sum(len(text.split()) for text in timed)
+    ours, cnn = load(model, threads=threads), make_cnn()
+    seconds = [(_time(ours, timed), _time(cnn, timed)) for _ in range(ROUNDS)]
+    ours_best, cnn_best = (min(column) for column in zip(*seconds, strict=True))
+    return {
+        "machine": machine() | {"threads": threads},
+        "postings": postings,
+        "words": words,
+        "jobspan_words_per_second": round(words / ours_best),
+        "cnn_words_per_second": round(words / cnn_best),
+        "ratio": round(cnn_best / ours_best, 3),
+        "start_seconds": round(min(_start(model) for _ in range(ROUNDS)), 2),
+        "memory_postings": memory_postings,
+        "peak_megabytes": _peak(model, sample[:memory_postings]) if memory_postings else None,
+    }
+
+
+def make_cnn() -> Language:
+    """SpaCy's CNN NER of the same labels (`HashEmbedCNN`, `TransitionBasedParser`), untrained.
+
+    Its speed does not depend on its weights, save for the entities that it writes.
+    """
+    nlp = spacy.blank("en")
+    ner = nlp.add_pipe("ner")
+    for label in ENTITY_LABELS:
+        ner.add_label(label)  # type: ignore[attr-defined]
+    nlp.initialize()
+    return nlp
+
+
+def machine() -> dict[str, Any]:
+    """What the figures were measured on."""
+    flags = _cpu_info("flags")
+    return {
+        "processor": _cpu_info("model name"),
+        "cores": len(os.sched_getaffinity(0)),
+        "int8_instructions": [
+            name
+            for name in ("avx2", "avx512_vnni", "avx_vnni", "amx_int8")
+            if name in flags.split()
+        ],
+        "python": platform.python_version(),
+        "versions": {name: version(name) for name in LIBRARIES},
+    }
+
+
+def _read(path: Path) -> Iterator[str]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        yield from (json.loads(line)["text"] for line in lines)
+
+
+def _time(nlp: Language, texts: Iterable[str]) -> float:
+    begin = time.perf_counter()
+    for _ in nlp.pipe(texts):
+        pass
+    return time.perf_counter() - begin
+
+
+def _start(model: Path) -> float:
+    """Seconds of `import jobspan` and `load()` in a new process."""
+    code = _START.format(model=str(model))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def _peak(model: Path, texts: list[str]) -> int:
+    """Megabytes that `jobspan tag` holds at its peak over `texts`."""
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / "postings.jsonl"
+        source.write_text(
+            "".join(json.dumps({"id": str(n), "text": text}) + "\n" for n, text in enumerate(texts))
+        )
+        command = [sys.executable, "-m", "jobspan", "tag", str(source), "--format", "jsonl"]
+        command += ["--model", str(model), "--output", str(Path(folder) / "tagged.jsonl")]
+        subprocess.run(command, check=True)
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+
+
+def _cpu_info(key: str) -> str:
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text().splitlines() if info.is_file() else []
+    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith(key)), "")

@@ -1,0 +1,103 @@
+"""The model card of a pipeline: its figures come from files that commands wrote, none is typed."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jobspan.errors import ModelError
+from jobspan.labels import ENTITY_LABELS
+
+_TEXT = """\
+# {title}
+
+{description}
+
+* Licence: {license}. Language: English. Needs: {requirements}, spaCy {spacy_version}.
+* Pipeline: `{pipeline}`. Entities: {labels}.
+* Encoder: `sentence-transformers/all-MiniLM-L6-v2` (6 layers, 22 million weights), fine-tuned on
+  `corpus/train.jsonl` and `corpus/authored.jsonl`, exported to ONNX with int8 weights.
+* Trained by `jobspan train training/base.cfg`; the resolved recipe is in `recipe.cfg`, the versions
+  of the libraries in `versions.json`, the scores of each step on `dev` in `scores.dev.json`.
+
+## Scores
+
+Exact: same start, end and label; overlap: same label and any shared character, one to one. `dev`
+has 51 postings, `gold` 55; nothing was tuned on `gold`.
+
+{scores}
+
+## What int8 costs
+
+{quantisation}
+
+## Limits
+
+* The annotations were made by large language models that read each posting, not by human experts
+  (see `corpus/README.md`); scores say how well the model follows them.
+* Names of conferences are rare in training (about a hundred), and half of the SKILL errors are
+  boundaries, not inventions.
+* English postings only. A section is decided a segment at a time; flattened text mixes them.
+"""
+
+
+def read_card(model: Path, reports: Path) -> str:
+    """The card of the pipeline in `model` from the scores in `reports` (`scores.<split>.json`).
+
+    Raises:
+        ModelError: a file is missing.
+    """
+    try:
+        meta = json.loads((model / "meta.json").read_text(encoding="utf-8"))
+        steps = json.loads((model / "scores.dev.json").read_text(encoding="utf-8"))
+        splits = {
+            path.name.split(".")[1]: json.loads(path.read_text(encoding="utf-8"))
+            for path in sorted(reports.glob("scores.*.json"))
+        }
+    except OSError as error:
+        raise ModelError(f"a model card needs measured scores: {error}") from error
+    return render_card(meta, steps, splits)
+
+
+def render_card(
+    meta: Mapping[str, Any], steps: Mapping[str, Any], splits: Mapping[str, Any]
+) -> str:
+    """The card as Markdown, from `meta.json`, the scores of each step on `dev`, and by split."""
+    return _TEXT.format(
+        title=f"{meta['lang']}_{meta['name']} {meta['version']}",
+        description=meta["description"],
+        license=meta["license"],
+        requirements=", ".join(meta["requirements"]),
+        spacy_version=meta["spacy_version"],
+        pipeline=", ".join(meta["pipeline"]),
+        labels=", ".join(ENTITY_LABELS),
+        scores=score_table(splits),
+        quantisation=_quantisation_table(steps),
+    )
+
+
+def score_table(splits: Mapping[str, Any]) -> str:
+    """A Markdown table of the main figures, a column a split."""
+    rows = [("figure", *splits), ("---", *("---:" for _ in splits))]
+    for matching in ("exact", "overlap"):
+        for label in ("micro", *ENTITY_LABELS):
+            cells = (_rate(scores["entities"][matching][label]["f1"]) for scores in splits.values())
+            rows.append((f"{matching} F1, {label}", *cells))
+    for key, name in (
+        ("macro_f1", "section macro F1"),
+        ("character_accuracy", "characters in the right section"),
+    ):
+        rows.append((name, *(_rate(scores["sections"][key]) for scores in splits.values())))
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _quantisation_table(steps: Mapping[str, Any]) -> str:
+    rows = ["| on dev | exact micro F1 | section macro F1 |", "| --- | ---: | ---: |"]
+    for name, scores in steps.items():
+        exact, macro = scores["entities"]["exact"]["micro"]["f1"], scores["sections"]["macro_f1"]
+        rows.append(f"| {name} | {_rate(exact, 4)} | {_rate(macro, 4)} |")
+    return "\n".join(rows)
+
+
+def _rate(value: float | None, decimals: int = 3) -> str:
+    return "–" if value is None else f"{value:.{decimals}f}"

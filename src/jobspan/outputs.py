@@ -1,0 +1,49 @@
+"""What `jobspan tag` writes: postings as JSON, JSON lines, CSV or a page, piece by piece."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+
+from jobspan.records import Posting
+from jobspan.rendering.html import render_html
+from jobspan.rendering.table import CSV_HEADER, csv_rows
+
+Writer = Callable[[Iterable[Posting]], Iterator[str]]
+
+
+def write_jsonl(postings: Iterable[Posting]) -> Iterator[str]:
+    """One JSON object a line."""
+    for posting in postings:
+        yield json.dumps(posting.to_dict(), ensure_ascii=False) + "\n"
+
+
+def write_json(postings: Iterable[Posting]) -> Iterator[str]:
+    """One JSON array, indented."""
+    yield "["
+    for number, posting in enumerate(postings):
+        yield ",\n" if number else "\n"
+        yield json.dumps(posting.to_dict(), ensure_ascii=False, indent=2)
+    yield "\n]\n"
+
+
+def write_csv(postings: Iterable[Posting]) -> Iterator[str]:
+    """A header, then a row an entity."""
+    yield _csv_line(CSV_HEADER)
+    for posting in postings:
+        for row in csv_rows(posting):
+            yield _csv_line(row)
+
+
+WRITERS: dict[str, Writer] = {
+    "json": write_json,
+    "jsonl": write_jsonl,
+    "csv": write_csv,
+    "html": render_html,
+}
+
+
+def _csv_line(row: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(row)
+    return line.getvalue()

@@ -1,0 +1,113 @@
+"""Postings as one standalone page: no network, no script, the look of displaCy.
+
+The entities are `<mark>`s; each run of segments of one section is a block with the name of the
+section. Colours hang on `data-label` and `data-section` in `page.css`, so that a label unknown
+to it still shows, in grey.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from html import escape
+from importlib.resources import files
+from typing import Final
+
+from jobspan.labels import ENTITY_LABELS, SECTIONS
+from jobspan.records import Entity, Posting
+from jobspan.rendering.characters import make_visible
+from jobspan.rendering.parts import Part, Stretch, cut_parts, group_by_section
+
+_HEAD: Final = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy"
+      content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+<title>Job postings · jobspan</title>
+<link rel="icon" href="data:,">
+<style>
+{style}</style>
+</head>
+<body>
+<main>
+<nav aria-label="Legend">
+<ul>{labels}</ul>
+<ul>{sections}</ul>
+</nav>
+"""
+_FOOT: Final = "</main>\n</body>\n</html>\n"
+
+
+def render_html(postings: Iterable[Posting]) -> Iterator[str]:
+    """Yield the page in pieces: its head, one `<article>` a posting, its foot."""
+    yield _head()
+    yield from map(_article, postings)
+    yield _FOOT
+
+
+def _head() -> str:
+    return _HEAD.format(
+        style=files(__package__).joinpath("page.css").read_text(encoding="utf-8"),
+        labels="".join(
+            f'<li><mark data-label="{name}">{name}</mark></li>' for name in ENTITY_LABELS
+        ),
+        sections="".join(f'<li data-section="{name}">{name}</li>' for name in SECTIONS),
+    )
+
+
+def _article(posting: Posting) -> str:
+    runs = (_run(section, parts) for section, parts in group_by_section(cut_parts(posting)))
+    text = "".join(runs) or "<p>This posting has no text.</p>"
+    model = f"<p>{_escape(posting.model)}</p>" if posting.model else ""
+    return (
+        f"<article>\n<header>\n<h2>{_escape(posting.id) or 'Posting without id'}</h2>{model}\n"
+        f"<ul>{''.join(_label_facts(posting))}</ul>\n</header>\n{text}\n</article>\n"
+    )
+
+
+def _label_facts(posting: Posting) -> Iterator[str]:
+    """Yield a list item a label: the number of entities, the probability that there is one."""
+    counts = Counter(entity.label for entity in posting.entities)
+    for label in dict.fromkeys([*ENTITY_LABELS, *posting.labels, *counts]):
+        n = counts[label]
+        number = f"{n} entity" if n == 1 else f"{n} entities"
+        probability = posting.labels.get(label)
+        likely = "" if probability is None else f"<span>probability {probability:.1%}</span>"
+        name = _escape(label)
+        yield f'<li data-label="{name}"><b>{name}</b><span>{number}</span>{likely}</li>'
+
+
+def _run(section: str | None, parts: list[Part]) -> str:
+    segments = "".join(f'<div dir="auto">{_stretches(part)}</div>' for part in parts)
+    if section is None:
+        return f"<section>{segments}</section>"
+    name = _escape(section)
+    return f'<section data-section="{name}"><h3>{name}</h3>{segments}</section>'
+
+
+def _stretches(part: Part) -> str:
+    return "".join(
+        _mark(stretch, stretch.entity) if stretch.entity else _escape(stretch.text)
+        for stretch in part.stretches
+    )
+
+
+def _mark(stretch: Stretch, entity: Entity) -> str:
+    label = _escape(entity.label)
+    score = "" if entity.score is None else f" {entity.score:.0%}"
+    note = f"<small><b>{label}</b>{score}</small>" if stretch.ends_entity else ""
+    return (
+        f'<mark data-label="{label}" title="{_title(entity)}">{_escape(stretch.text)}{note}</mark>'
+    )
+
+
+def _title(entity: Entity) -> str:
+    score = [] if entity.score is None else [f"score {entity.score:.1%}"]
+    attributes = [f"{name}: {value}" for name, value in (entity.attributes or {}).items()]
+    return _escape(" · ".join([entity.label, *score, *attributes]))
+
+
+def _escape(text: str) -> str:
+    return escape(make_visible(text), quote=True)

@@ -1,0 +1,15 @@
+"""Tag a stream of texts: sources in, postings out, in order."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+
+from jobspan.inputs import Source
+from jobspan.records import Posting
+
+
+def tag(nlp: Language, sources: Iterable[Source], *, min_score: float = 0.0) -> Iterator[Posting]:
+    """The posting of each source, with the entities scored at least `min_score`."""
+    pairs = ((source.text, source.id) for source in sources)
+    for doc, id in nlp.pipe(pairs, as_tuples=True):
+        yield Posting.from_doc(doc, id=id, min_score=min_score)

@@ -1,0 +1,27 @@
+"""Where a token begins: one rule for spaCy's tokeniser and for the words of the encoder.
+
+A token is a run of letters and digits, or one other character; a run is split where scrapers glue
+words together: `SkillsPython`, `SQLServer`, `PTO10`.
+"""
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+MARK = r"[^\w\s]|_"
+"""One character that is neither letter nor digit nor white space."""
+GLUE = (
+    r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z0-9])(?=[A-Z][a-z]{2})"
+    r"|(?<=[a-z])(?=[0-9]{2})|(?<=[0-9])(?=[A-Za-z]{3})"
+)
+"""Between two words without a space."""
+
+_TOKEN_START = re.compile(rf"(?={MARK})|(?<![^\W_])(?=[^\W_])|{GLUE}")
+
+
+def token_starts(text: str) -> NDArray[np.bool_]:
+    """Whether a token begins at each character; shape (characters + 1,), the last one False."""
+    starts = np.zeros(len(text) + 1, dtype=np.bool_)
+    starts[[match.start() for match in _TOKEN_START.finditer(text)]] = True
+    return starts

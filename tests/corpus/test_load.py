@@ -1,0 +1,199 @@
+"""Annotations joined with their texts: what is read, and what is refused with a remedy."""
+
+import gzip
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jobspan.corpus.load import (
+    DATA_VARIABLE,
+    data_folder,
+    join_texts,
+    load_corpus,
+    read_annotations,
+    read_texts,
+    text_checksum,
+    texts_path,
+)
+from jobspan.errors import CorpusError
+from jobspan.records import Entity, Posting, Segment
+
+TEXT = "Bäcker 🥐\r\nBake rye"
+"""`Bake rye` is [10, 18): six letters, a space, one emoji, two characters of line break."""
+
+
+def standoff(**changes: Any) -> dict[str, Any]:
+    checksum = hashlib.sha256(TEXT.encode("utf-8")).hexdigest()
+    return {
+        "id": "a",
+        "sha256": checksum,
+        "entities": [[10, 18, "SKILL"]],
+        "segments": [[0, 8, "overview"], [10, 18, "required"]],
+    } | changes
+
+
+def write_lines(path: Path, *records: object) -> Path:
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    return path
+
+
+def test_the_data_folder_is_the_option_before_the_variable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path))
+    assert data_folder() == tmp_path
+    option = tmp_path / "other"
+    option.mkdir()
+    assert data_folder(option) == option
+
+
+@pytest.mark.parametrize("value", [None, ""])
+def test_without_a_data_folder_the_error_names_the_variable(
+    value: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(DATA_VARIABLE, raising=False)
+    if value is not None:
+        monkeypatch.setenv(DATA_VARIABLE, value)
+    with pytest.raises(CorpusError, match=DATA_VARIABLE):
+        data_folder()
+
+
+def test_a_missing_data_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "nowhere"))
+    with pytest.raises(CorpusError, match="nowhere"):
+        data_folder()
+
+
+def test_the_texts_are_a_file_or_in_the_corpus_folder(tmp_path: Path) -> None:
+    file = write_lines(tmp_path / "mine.jsonl")
+    assert texts_path(file) == file
+    assert texts_path(tmp_path) == tmp_path / "corpus" / "postings.jsonl.gz"
+    with pytest.raises(CorpusError, match=r"gone\.jsonl"):
+        texts_path(tmp_path / "gone.jsonl")
+
+
+def test_texts_are_read_plain_and_gzipped_alike(tmp_path: Path) -> None:
+    plain = write_lines(tmp_path / "t.jsonl", {"id": "a", "text": TEXT}, {"id": "b", "text": ""})
+    packed = tmp_path / "t.jsonl.gz"
+    packed.write_bytes(gzip.compress(plain.read_bytes()))
+    assert read_texts(plain) == read_texts(packed) == {"a": TEXT, "b": ""}
+
+
+def test_no_texts_are_an_empty_file(tmp_path: Path) -> None:
+    assert read_texts(write_lines(tmp_path / "t.jsonl")) == {}
+
+
+def test_missing_texts_are_an_error_with_the_remedy(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match=rf"t\.jsonl.*{DATA_VARIABLE}"):
+        read_texts(tmp_path / "t.jsonl")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"rye",
+        b'{"id": "a"}',
+        b'["id", "text"]',
+        b"7",
+        b'{"id": "a", "text": "\xff"}',
+        b"\xef\xbb\xbf{}",
+    ],
+    ids=["no JSON", "no text", "a list", "a number", "no UTF-8", "a byte order mark"],
+)
+def test_texts_of_another_form_are_an_error(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "t.jsonl"
+    path.write_bytes(content)
+    with pytest.raises(CorpusError, match=r"t\.jsonl"):
+        read_texts(path)
+
+
+@pytest.mark.parametrize("damage", ["not gzip", "cut short", "overwritten"])
+def test_damaged_gzipped_texts_are_an_error(damage: str, tmp_path: Path) -> None:
+    whole = gzip.compress(json.dumps({"id": "a", "text": TEXT}).encode())
+    content = {
+        "not gzip": b"rye",
+        "cut short": whole[:-12],
+        "overwritten": whole[:10] + b"\xff" * (len(whole) - 10),
+    }[damage]
+    path = tmp_path / "t.jsonl.gz"
+    path.write_bytes(content)
+    with pytest.raises(CorpusError, match=r"t\.jsonl\.gz"):
+        read_texts(path)
+
+
+def test_annotations_are_read_as_they_stand(tmp_path: Path) -> None:
+    path = tmp_path / "dev.jsonl"
+    path.write_text(f"\n{json.dumps(standoff())}\n  \n", encoding="utf-8")
+    assert read_annotations(path) == [standoff()]
+
+
+@pytest.mark.parametrize("line", ["rye", "[1]", '{"sha256": "0"}', "null"])
+def test_a_line_of_another_form_is_an_error(line: str, tmp_path: Path) -> None:
+    path = tmp_path / "dev.jsonl"
+    path.write_text(line, encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"dev\.jsonl"):
+        read_annotations(path)
+
+
+def test_missing_annotations_are_an_error(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match=r"dev\.jsonl"):
+        read_annotations(tmp_path / "dev.jsonl")
+
+
+def test_the_checksum_is_that_of_the_utf8_bytes() -> None:
+    """SHA-256 of no bytes and of `abc`, as FIPS 180-4 gives them."""
+    assert text_checksum("").startswith("e3b0c442")
+    assert text_checksum("abc").startswith("ba7816bf")
+    assert text_checksum("é") == hashlib.sha256(b"\xc3\xa9").hexdigest()
+    assert text_checksum("é") != text_checksum("e\u0301")
+
+
+def test_standoff_annotations_are_joined_with_their_text() -> None:
+    record = standoff(entities=[[10, 14, "SKILL", {"requirement": "required"}], [15, 18, "SKILL"]])
+    posting = join_texts(record, {"a": TEXT, "b": "other"})
+    assert posting == Posting(
+        id="a",
+        text=TEXT,
+        entities=(
+            Entity(10, 14, "SKILL", attributes={"requirement": "required"}),
+            Entity(15, 18, "SKILL"),
+        ),
+        segments=(Segment(0, 8, "overview"), Segment(10, 18, "required")),
+    )
+    assert posting.text[10:18] == "Bake rye"
+
+
+def test_a_full_text_record_needs_no_texts() -> None:
+    posting = Posting("a", TEXT, (Entity(10, 18, "SKILL"),), (Segment(10, 18, "required"),))
+    assert join_texts(posting.to_dict(), {"a": "another text"}) == posting
+
+
+def test_a_missing_text_is_an_error() -> None:
+    with pytest.raises(CorpusError, match="no text for a"):
+        join_texts(standoff(), {"b": TEXT})
+
+
+@pytest.mark.parametrize("text", [TEXT + "\n", TEXT.replace("\r\n", "\n"), ""])
+def test_another_text_than_the_annotated_one_is_an_error(text: str) -> None:
+    with pytest.raises(CorpusError, match=text_checksum(text)):
+        join_texts(standoff(), {"a": text})
+
+
+def test_a_corpus_may_mix_standoff_and_full_text(tmp_path: Path) -> None:
+    full = Posting("b", "Bake rye", (Entity(0, 8, "SKILL"),), (Segment(0, 8, "required"),))
+    path = write_lines(tmp_path / "dev.jsonl", standoff(), full.to_dict())
+    first, second = load_corpus(path, {"a": TEXT})
+    assert (first.id, first.text, second) == ("a", TEXT, full)
+
+
+def test_an_empty_corpus_has_no_postings(tmp_path: Path) -> None:
+    assert load_corpus(write_lines(tmp_path / "dev.jsonl")) == []
+
+
+def test_an_annotation_that_breaks_a_rule_is_named_with_its_posting(tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "dev.jsonl", standoff(entities=[[9, 18, "SKILL"]]))
+    with pytest.raises(CorpusError, match=r"dev\.jsonl: a: entity \[9, 18\)"):
+        load_corpus(path, {"a": TEXT})

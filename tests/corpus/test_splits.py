@@ -1,0 +1,85 @@
+"""The splits of the repository: what they hold, and that no text of others is among it."""
+
+import os
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jobspan.corpus.check import count_corpus
+from jobspan.corpus.load import DATA_VARIABLE, load_corpus, read_annotations, read_texts
+from jobspan.labels import ENTITY_LABELS, SECTIONS
+
+ROOT = Path(__file__).parents[2]
+POSTINGS = {"train": 760, "dev": 51, "gold": 55, "gold.first": 55, "gold.second": 55}
+
+
+def split_path(split: str) -> Path:
+    return ROOT / "corpus" / f"{split}.jsonl"
+
+
+def keys(value: Any) -> Iterator[str]:
+    """The keys of all objects within a JSON value."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from keys(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from keys(inner)
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[str, str]:
+    """The texts of real postings, which are not in the repository."""
+    folder = Path(os.environ.get(DATA_VARIABLE) or ROOT.parent / "shared")
+    path = folder / "corpus" / "postings.jsonl.gz"
+    if not path.exists():
+        pytest.skip(f"no texts at {path}; set {DATA_VARIABLE} to the folder that holds them")
+    return read_texts(path)
+
+
+def test_the_authored_postings_show_every_label_and_section() -> None:
+    postings = load_corpus(split_path("authored"))
+    counts = count_corpus(postings)
+    assert counts.postings >= 24
+    assert len({posting.id for posting in postings}) == len(postings)
+    assert set(counts.entities) == set(ENTITY_LABELS)
+    assert set(counts.segments) == set(SECTIONS)
+
+
+def test_keys_are_found_at_any_depth() -> None:
+    assert list(keys({"a": [{"b": 1}, [[{"text": 2}]]]})) == ["a", "b", "text"]
+
+
+@pytest.mark.parametrize("split", POSTINGS)
+def test_a_split_holds_annotations_alone(split: str) -> None:
+    records = read_annotations(split_path(split))
+    assert len(records) == len({record["id"] for record in records}) == POSTINGS[split]
+    assert "text" not in set(keys(records))
+    assert all(len(record["sha256"]) == 64 for record in records)
+
+
+def test_no_posting_stands_in_two_splits() -> None:
+    """Neither by its id nor by its text, told by the checksum."""
+    splits = [read_annotations(split_path(split)) for split in ("train", "dev", "gold", "authored")]
+    for left, right in combinations(splits, 2):
+        for key in ("id", "sha256"):
+            assert not {r.get(key, 1) for r in left} & {r.get(key, 2) for r in right}
+
+
+def test_both_first_passes_annotate_the_postings_of_gold() -> None:
+    texts = [
+        {record["id"]: record["sha256"] for record in read_annotations(split_path(split))}
+        for split in ("gold", "gold.first", "gold.second")
+    ]
+    assert texts[0] == texts[1] == texts[2]
+
+
+@pytest.mark.parametrize("split", POSTINGS)
+def test_a_split_loads_with_its_texts(split: str, texts: dict[str, str]) -> None:
+    counts = count_corpus(load_corpus(split_path(split), texts))
+    assert counts.postings == POSTINGS[split]
+    assert set(counts.entities) == set(ENTITY_LABELS)
