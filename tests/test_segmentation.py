@@ -95,6 +95,12 @@ def test_a_byte_order_mark_and_a_zero_width_space_are_kept() -> None:
         ("Mind the ovenWhat you'll do", ["Mind the oven", "What you'll do"]),
         ("Mind the ovenAbout the team", ["Mind the oven", "About the team"]),
         ("• Peel ▪ Chop ✔ Fry", ["• Peel", "▪ Chop", "✔ Fry"]),
+        ("Some SQLHands-on experience", ["Some SQL", "Hands-on experience"]),
+        ("Food ScienceSolid Python", ["Food Science", "Solid Python"]),
+        ("What you work onYou will bake", ["What you work on", "You will bake"]),
+        ("Rye, oats, B2BAbility to knead", ["Rye, oats, B2B", "Ability to knead"]),
+        ("Write JavaScriptExperience with ovens", ["Write JavaScript", "Experience with ovens"]),
+        ("Level B2Proven tact", ["Level B2", "Proven tact"]),
     ],
 )
 def test_lost_line_breaks_are_found(text: str, parts: list[str]) -> None:
@@ -112,6 +118,9 @@ def test_lost_line_breaks_are_found(text: str, parts: list[str]) -> None:
         "McDonald or DeVries will interview you",
         "ElasticSearch, QuickBooks, MailChimp",
         "tensorFlow, javaScript, powerPoint, openStack",
+        "BakeJoint, CookTheory and OvenIfs",
+        "Your Ability, Our Knowledge and The Master",
+        "aYou, xIf and QThe",
         "1.Bake bread",
         "Required: a driving licence",
         "1. Bake bread",

@@ -137,11 +137,17 @@ def evaluate(
 def card(
     model: Annotated[Path, typer.Argument(help="Folder of the pipeline.")],
     reports: Annotated[Path, typer.Option(help="Folder with its scores.")],
+    readme: Annotated[
+        Path | None, typer.Option(help="A README whose table of scores is made anew.")
+    ] = None,
 ) -> None:
-    """Write a pipeline's model card from its measured scores."""
-    from jobspan.evaluation.card import read_card
+    """Write a pipeline's model card, and a README's table, from measured scores."""
+    from jobspan.evaluation.card import read_card, read_scores, update_readme
 
     (model / "README.md").write_text(read_card(model, reports), encoding="utf-8")
+    if readme:
+        text = update_readme(readme.read_text(encoding="utf-8"), read_scores(reports))
+        readme.write_text(text, encoding="utf-8")
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """Where a token begins: one rule for spaCy's tokeniser and for the words of the encoder.
 
 A token is a run of letters and digits, or one other character; a run is split where scrapers glue
-words together: `SkillsPython`, `SQLServer`, `PTO10`.
+words together: `SkillsPython`, `SQLServer`, `leave10`.
 """
 
 import re

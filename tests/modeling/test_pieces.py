@@ -74,7 +74,7 @@ def test_a_zero_width_space_within_a_word_lies_within_its_pieces(tokenizer: Toke
 def test_a_text_without_segments_has_no_pieces(text: str, tokenizer: Tokenizer) -> None:
     pieces = split(text, tokenizer)
     assert len(pieces) == 0
-    assert pieces.to_array().shape == (4, 0)
+    assert pieces.to_array().shape == (5, 0)
     assert pieces.to_array().dtype == np.int32
 
 
@@ -122,6 +122,38 @@ def test_pieces_survive_the_way_over_an_array(text: str, tokenizer: Tokenizer) -
     assert again.to_array().tolist() == pieces.to_array().tolist()
     assert again.ids.tolist() == pieces.ids.tolist()
     assert again.segments.tolist() == pieces.segments.tolist()
+    assert again.continues.tolist() == pieces.continues.tolist()
+
+
+def test_a_piece_continues_where_no_token_begins(tokenizer: Tokenizer) -> None:
+    """`##ments` begins inside `Requirements`; commas and separators never continue."""
+    pieces = split("Requirements\nPython, SQL", tokenizer)
+    assert pieces.continues.tolist() == [0, 1, 0, 0, 0, 0, 0]
+
+
+def test_a_glued_word_begins_within_a_word_of_the_tokeniser(tokenizer: Tokenizer) -> None:
+    """`skillsPython`, one segment here, is cut `skills ##p ##y …`: `##p` at 6 begins a word."""
+    pieces = split_pieces("skillsPython", [Span(0, 12)], tokenizer=tokenizer)
+    assert names(pieces, tokenizer)[:3] == ["skills", "##p", "##y"]
+    assert offsets(pieces)[1] == (6, 7)
+    assert pieces.continues.tolist() == [0, 0, 1, 1, 1, 1, 1, 0]
+
+
+def test_a_word_of_a_special_piece_is_read_as_text(tokenizer: Tokenizer) -> None:
+    """`[SEP]` is five pieces of a segment: `[`, `s`, `##e`, `##p`, `]`; only the last one closes."""
+    read = read_tokenizer(tokenizer.to_str())
+    pieces = split("sql [SEP] java", read)
+    assert names(pieces, read) == ["sql", "[", "s", "##e", "##p", "]", "java", "[SEP]"]
+    assert pieces.segments.tolist() == [0] * 7 + [SEPARATOR]
+    assert pieces.continues.tolist() == [0, 0, 0, 1, 1, 0, 0, 0]
+
+
+@given(text=AWKWARD)
+def test_a_word_begins_with_each_segment(text: str, tokenizer: Tokenizer) -> None:
+    pieces = split(text, tokenizer)
+    first = np.diff(pieces.segments, prepend=SEPARATOR) != 0
+    assert not pieces.continues[first].any()
+    assert set(pieces.continues.tolist()) <= {0, 1}
 
 
 def test_fifty_thousand_words_are_not_cut(tokenizer: Tokenizer) -> None:

@@ -18,7 +18,7 @@ from jobspan.modeling.prediction import (
 )
 from jobspan.records import Posting
 from jobspan.segmentation import segment
-from jobspan.spans import tag_names
+from jobspan.spans import Span, tag_names
 
 TAG = {name: number for number, name in enumerate(tag_names(ENTITY_LABELS))}
 TEXT = "Python, SQL\n🥐 Paid leave"
@@ -62,12 +62,38 @@ def test_an_entity_has_the_probability_of_its_tags(tokenizer: Tokenizer) -> None
 
 
 def test_adjacent_entities_stay_two(tokenizer: Tokenizer) -> None:
-    """`py` is two pieces, `p` and `##y`, here two skills."""
+    """`sql+` is two words, here two skills."""
     logits = logits_for(["B-SKILL", "B-SKILL", "O"], ["required"] * 3)
-    assert [entity.span for entity in predict_entities(logits, split("py", tokenizer))] == [
-        (0, 1),
-        (1, 2),
+    assert [entity.span for entity in predict_entities(logits, split("sql+", tokenizer))] == [
+        (0, 3),
+        (3, 4),
     ]
+
+
+@pytest.mark.parametrize("inner", ["B-SKILL", "I-SKILL", "B-DEGREE", "I-BENEFIT", "O"])
+@pytest.mark.parametrize("first", ["B-SKILL", "O"])
+def test_a_word_is_never_cut(first: str, inner: str, tokenizer: Tokenizer) -> None:
+    """`py` is the pieces `p` and `##y`: whatever `##y` is tagged, `p` decides on [0, 2)."""
+    logits = logits_for([first, inner, "O"], ["required"] * 3)
+    entities = predict_entities(logits, split("py", tokenizer))
+    expected = [(0, 2, "SKILL")] if first == "B-SKILL" else []
+    assert [(e.start, e.end, e.label) for e in entities] == expected
+
+
+def test_a_word_counts_once_in_a_score(tokenizer: Tokenizer) -> None:
+    """`py` has logit ln 6 against eight of 0 on `p`, 6/14 = 3/7; what `##y` says is not asked."""
+    logits = np.zeros((3, WIDTH), dtype=np.float32)
+    logits[0, TAG["B-SKILL"]] = np.log(6)
+    logits[1, TAG["O"]] = 20
+    (entity,) = predict_entities(logits, split("py", tokenizer))
+    assert entity.score == pytest.approx(3 / 7, rel=1e-5)
+
+
+def test_an_entity_can_begin_at_a_glued_word(tokenizer: Tokenizer) -> None:
+    """`skillsPython` is `skills ##p ##y ##t ##h ##o ##n`; `##p` begins `Python`, [6, 12)."""
+    pieces = split_pieces("skillsPython", [Span(0, 12)], tokenizer=tokenizer)
+    logits = logits_for(["O", "B-SKILL", *["O"] * 6], ["required"] * 8)
+    assert [entity.span for entity in predict_entities(logits, pieces)] == [(6, 12)]
 
 
 def test_a_segment_takes_the_section_of_its_mean() -> None:
@@ -76,7 +102,7 @@ def test_a_segment_takes_the_section_of_its_mean() -> None:
     logits[0, SECTION.start + SECTIONS.index("benefits")] = np.log(81)
     logits[2, SECTION.start + SECTIONS.index("legal")] = 50  # a separator's, which says nothing
     numbers = np.array([0, 0, -1], dtype=np.int32)
-    classes = predict_segments(logits, Pieces(numbers, numbers, numbers, numbers), 1)
+    classes = predict_segments(logits, Pieces(*[numbers] * 5), 1)
     assert classes.sections == ["benefits"]
     np.testing.assert_allclose(classes.scores, [0.5], rtol=1e-5)
     np.testing.assert_allclose(classes.cats, [[0.5] * 4], rtol=1e-5)
@@ -87,7 +113,7 @@ def test_categories_are_independent_probabilities() -> None:
     logits = np.zeros((1, WIDTH), dtype=np.float32)
     logits[0, CATS] = np.log([3, 1 / 3, 3, 1])
     numbers = np.zeros(1, dtype=np.int32)
-    classes = predict_segments(logits, Pieces(numbers, numbers, numbers, numbers), 1)
+    classes = predict_segments(logits, Pieces(*[numbers] * 5), 1)
     np.testing.assert_allclose(classes.cats, [[0.75, 0.25, 0.75, 0.5]], rtol=1e-5)
 
 
@@ -97,6 +123,8 @@ def test_a_segment_without_pieces_has_a_class_all_the_same(tokenizer: Tokenizer)
     classes = predict_segments(np.ones((len(pieces), WIDTH), dtype=np.float32), pieces, 2)
     assert len(classes.sections) == 2
     np.testing.assert_allclose(classes.scores, [0.1, 0.1], rtol=1e-5)
+    assert classes.cats[0].tolist() == [0, 0, 0, 0]
+    assert (classes.cats[1] > 0.5).all()
     assert classes.scores.dtype == classes.cats.dtype == np.float32
 
 

@@ -8,6 +8,9 @@ from typing import Any
 from jobspan.errors import ModelError
 from jobspan.labels import ENTITY_LABELS
 
+BEGIN_SCORES = "<!-- scores -->"
+END_SCORES = "<!-- /scores -->"
+
 _TEXT = """\
 # {title}
 
@@ -50,13 +53,34 @@ def read_card(model: Path, reports: Path) -> str:
     try:
         meta = json.loads((model / "meta.json").read_text(encoding="utf-8"))
         steps = json.loads((model / "scores.dev.json").read_text(encoding="utf-8"))
-        splits = {
-            path.name.split(".")[1]: json.loads(path.read_text(encoding="utf-8"))
-            for path in sorted(reports.glob("scores.*.json"))
-        }
     except OSError as error:
         raise ModelError(f"a model card needs measured scores: {error}") from error
-    return render_card(meta, steps, splits)
+    return render_card(meta, steps, read_scores(reports))
+
+
+def update_readme(readme: str, splits: Mapping[str, Any]) -> str:
+    """`readme` with the table of scores between its two marks made anew.
+
+    Raises:
+        ModelError: it lacks the marks.
+    """
+    before, begin, rest = readme.partition(BEGIN_SCORES)
+    _, end, after = rest.partition(END_SCORES)
+    if not begin or not end:
+        raise ModelError(f"the README lacks the marks {BEGIN_SCORES} and {END_SCORES}")
+    return f"{before}{begin}\n{score_table(splits)}\n{end}{after}"
+
+
+def read_scores(reports: Path) -> dict[str, Any]:
+    """The scores in the folder `reports`, by split.
+
+    Raises:
+        ModelError: there are none.
+    """
+    paths = sorted(reports.glob("scores.*.json"))
+    if not paths:
+        raise ModelError(f"no scores.*.json in {reports}; write them with `jobspan evaluate`")
+    return {path.name.split(".")[1]: json.loads(path.read_text(encoding="utf-8")) for path in paths}
 
 
 def render_card(

@@ -32,8 +32,7 @@ def segment_means(
     if len(filled):
         starts = np.concatenate([[0], np.cumsum(counts[filled])[:-1]])
         sums[filled] = np.add.reduceat(logits[inside], starts, axis=0)
-    sums /= np.maximum(counts, 1)[:, None]
-    return sums
+    return np.divide(sums, np.maximum(counts, 1)[:, None], dtype=np.float32)
 
 
 def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:

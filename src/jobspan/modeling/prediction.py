@@ -46,13 +46,17 @@ def predict_entities(logits: NDArray[np.float32], pieces: Pieces) -> list[Entity
 def predict_segments(
     logits: NDArray[np.float32], pieces: Pieces, n_segments: int
 ) -> SegmentClasses:
-    """Classes of the `n_segments` segments of a text from logits (pieces, outputs)."""
+    """Classes of the `n_segments` segments of a text from logits (pieces, outputs).
+
+    A segment without pieces contains no label.
+    """
     means = segment_means(logits, pieces.segments, n_segments)
+    filled = np.isin(np.arange(n_segments), pieces.segments)
     scores = softmax(means[:, SECTION])
     return SegmentClasses(
         sections=[SECTIONS[number] for number in scores.argmax(axis=1).tolist()],
         scores=scores.max(axis=1, initial=0.0),
-        cats=sigmoid(means[:, CATS]),
+        cats=sigmoid(means[:, CATS]) * filled[:, None],
     )
 
 

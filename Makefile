@@ -1,0 +1,46 @@
+PYTHON ?= python3
+VENV ?= .venv
+DEMO ?= .venv-demo
+
+.PHONY: demo test quick lint model card dist clean
+
+demo: $(DEMO)/installed  ## tag the example postings with the shipped model
+	$(DEMO)/bin/jobspan tag examples/*.txt
+
+test: $(VENV)/installed  ## run the whole test suite
+	$(VENV)/bin/python -m pytest
+
+quick: $(VENV)/installed  ## run the tests that neither train, build nor install
+	$(VENV)/bin/python -m pytest -m "not slow"
+
+lint: $(VENV)/installed  ## check style, types and the direction of imports
+	$(VENV)/bin/ruff check src tests
+	$(VENV)/bin/ruff format --check src tests
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+model: $(VENV)/installed  ## train, export, assemble and score models/en_jobspan_mini from scratch
+	$(VENV)/bin/jobspan train training/base.cfg
+	$(MAKE) card
+
+REPORTS = evaluation/reports/en_jobspan_mini-0.1.0
+card: $(VENV)/installed  ## score the shipped model on dev and gold, and write its card
+	$(VENV)/bin/jobspan evaluate --gold corpus/dev.jsonl --output $(REPORTS)/scores.dev.json
+	$(VENV)/bin/jobspan evaluate --gold corpus/gold.jsonl --output $(REPORTS)/scores.gold.json
+	$(VENV)/bin/jobspan card models/en_jobspan_mini --reports $(REPORTS) --readme README.md
+
+dist: $(VENV)/installed  ## build the wheel, with the model in it
+	$(VENV)/bin/python -m build --wheel
+
+clean:
+	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(DEMO)/installed: pyproject.toml $(shell find src models -type f -not -name '*.pyc')
+	$(PYTHON) -m venv $(DEMO)
+	$(DEMO)/bin/pip install --quiet --disable-pip-version-check .
+	touch $@
+
+$(VENV)/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev,train]"
+	touch $@
