@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 DEMO ?= .venv-demo
 
-.PHONY: demo test quick lint model card dist clean
+.PHONY: demo test quick lint model card benchmark dist clean
 
 demo: $(DEMO)/installed  ## tag the example postings with the shipped model
 	$(DEMO)/bin/jobspan tag examples/*.txt
@@ -27,7 +27,12 @@ REPORTS = evaluation/reports/en_jobspan_mini-0.1.0
 card: $(VENV)/installed  ## score the shipped model on dev and gold, and write its card
 	$(VENV)/bin/jobspan evaluate --gold corpus/dev.jsonl --output $(REPORTS)/scores.dev.json
 	$(VENV)/bin/jobspan evaluate --gold corpus/gold.jsonl --output $(REPORTS)/scores.gold.json
-	$(VENV)/bin/jobspan card models/en_jobspan_mini --reports $(REPORTS) --readme README.md
+	$(VENV)/bin/jobspan card models/en_jobspan_mini --reports $(REPORTS) \
+		--benchmarks evaluation/benchmarks/cpu.json --readme README.md
+
+benchmark: $(DEMO)/installed  ## time the runtime beside spaCy's CNN on real postings
+	$(DEMO)/bin/jobspan benchmark $(JOBSPAN_DATA)/corpus/postings.jsonl.gz \
+		--output evaluation/benchmarks/cpu.json
 
 dist: $(VENV)/installed  ## build the wheel, with the model in it
 	$(VENV)/bin/python -m build --wheel

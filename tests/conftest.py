@@ -4,10 +4,13 @@ from string import ascii_lowercase, digits, punctuation
 
 import pytest
 from hypothesis import settings
+from spacy.language import Language
 from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
+
+import jobspan
 
 settings.register_profile("jobspan", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("jobspan")
@@ -36,3 +39,9 @@ def tokenizer() -> Tokenizer:
     tokenizer.pre_tokenizer = BertPreTokenizer()
     tokenizer.add_special_tokens(list(SPECIALS))
     return tokenizer
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The shipped pipeline, on one thread."""
+    return jobspan.load(threads=1)

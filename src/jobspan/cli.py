@@ -84,6 +84,8 @@ def tag(
     from jobspan.tagging import tag as tag_sources
 
     paths = files or [Path("-")]
+    if output is not None and output.resolve() in {path.resolve() for path in paths}:
+        raise JobspanError(f"{output} is read and cannot be written too; name another --output")
     nlp = load(model, threads=threads)
     failures = Failures()
     total = count_sources(paths)
@@ -137,17 +139,17 @@ def evaluate(
 def card(
     model: Annotated[Path, typer.Argument(help="Folder of the pipeline.")],
     reports: Annotated[Path, typer.Option(help="Folder with its scores.")],
-    readme: Annotated[
-        Path | None, typer.Option(help="A README whose table of scores is made anew.")
-    ] = None,
+    benchmarks: Annotated[Path, typer.Option(help="What `jobspan benchmark` wrote.")],
+    readme: Annotated[Path, typer.Option(help="The README whose tables are made anew.")],
 ) -> None:
-    """Write a pipeline's model card, and a README's table, from measured scores."""
+    """Write a pipeline's model card, and a README's tables, from what was measured."""
     from jobspan.evaluation.card import read_card, read_scores, update_readme
 
     (model / "README.md").write_text(read_card(model, reports), encoding="utf-8")
-    if readme:
-        text = update_readme(readme.read_text(encoding="utf-8"), read_scores(reports))
-        readme.write_text(text, encoding="utf-8")
+    figures = json.loads(benchmarks.read_text(encoding="utf-8"))
+    text = readme.read_text(encoding="utf-8")
+    text = update_readme(text, splits=read_scores(reports), figures=figures)
+    readme.write_text(text, encoding="utf-8")
 
 
 @app.command()

@@ -43,9 +43,8 @@ def read_sources(
         try:
             with path.open("rb") as file:
                 is_jsonl = path.suffix.lower() in {".jsonl", ".ndjson"}
-                yield from _read(
-                    file, str(path) if is_jsonl else path.stem, "jsonl" if is_jsonl else "text"
-                )
+                name = _as_unicode(str(path) if is_jsonl else path.stem)
+                yield from _read(file, name, "jsonl" if is_jsonl else "text")
         except OSError as error:
             yield InputError(f"{path}: {error.strerror or error}")
 
@@ -57,11 +56,18 @@ def count_sources(paths: Iterable[Path]) -> int | None:
         if path == STANDARD_INPUT:
             return None
         if path.suffix.lower() in {".jsonl", ".ndjson"} and path.is_file():
-            with path.open("rb") as file:
-                total += sum(1 for line in file if line.strip())
+            total += _count_lines(path)
         else:
             total += 1
     return total
+
+
+def _count_lines(path: Path) -> int:
+    try:
+        with path.open("rb") as file:
+            return sum(1 for line in file if line.strip())
+    except OSError:
+        return 1  # the error that `read_sources` gives in its place
 
 
 def _read(file: BinaryIO, name: str, format: InputFormat) -> Iterator[Source | InputError]:
@@ -95,11 +101,18 @@ def _parse_line(line: bytes, where: str) -> Source:
         raise InputError(f"{where}: not JSON: {error}") from error
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise InputError(f"{where}: no object with a string under `text`")
-    try:
-        record["text"].encode()
-    except UnicodeEncodeError as error:
-        raise InputError(f"{where}: `text` holds half of a surrogate pair: {error}") from error
-    return Source(str(record.get("id", where)), record["text"])
+    source = Source(str(record.get("id", where)), record["text"])
+    for key, value in (("id", source.id), ("text", source.text)):
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise InputError(f"{where}: `{key}` holds half of a surrogate pair: {error}") from error
+    return source
+
+
+def _as_unicode(name: str) -> str:
+    """A file's name, with a replacement character where it is not UTF-8."""
+    return name.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _not_utf8(error: UnicodeDecodeError) -> str:

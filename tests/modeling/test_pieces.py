@@ -140,7 +140,7 @@ def test_a_glued_word_begins_within_a_word_of_the_tokeniser(tokenizer: Tokenizer
 
 
 def test_a_word_of_a_special_piece_is_read_as_text(tokenizer: Tokenizer) -> None:
-    """`[SEP]` is five pieces of a segment: `[`, `s`, `##e`, `##p`, `]`; only the last one closes."""
+    """`[SEP]` is five pieces of a segment: `[`, `s`, `##e`, `##p`, `]`; only the last closes."""
     read = read_tokenizer(tokenizer.to_str())
     pieces = split("sql [SEP] java", read)
     assert names(pieces, read) == ["sql", "[", "s", "##e", "##p", "]", "java", "[SEP]"]

@@ -112,8 +112,8 @@ def read_annotations(path: Path) -> list[dict[str, Any]]:
     try:
         with path.open(encoding="utf-8") as lines:
             records = [json.loads(line) for line in lines if line.strip()]
-    except FileNotFoundError as error:
-        raise CorpusError(f"no annotations at {path}") from error
+    except OSError as error:
+        raise CorpusError(f"no annotations at {path}: {error.strerror}") from error
     except ValueError as error:
         raise CorpusError(f"{path} is no JSONL: {error}") from error
     if not all(isinstance(record, dict) and "id" in record for record in records):

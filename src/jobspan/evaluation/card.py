@@ -8,9 +8,6 @@ from typing import Any
 from jobspan.errors import ModelError
 from jobspan.labels import ENTITY_LABELS
 
-BEGIN_SCORES = "<!-- scores -->"
-END_SCORES = "<!-- /scores -->"
-
 _TEXT = """\
 # {title}
 
@@ -58,17 +55,21 @@ def read_card(model: Path, reports: Path) -> str:
     return render_card(meta, steps, read_scores(reports))
 
 
-def update_readme(readme: str, splits: Mapping[str, Any]) -> str:
-    """`readme` with the table of scores between its two marks made anew.
+def update_readme(readme: str, *, splits: Mapping[str, Any], figures: Mapping[str, Any]) -> str:
+    """`readme` with what stands between the marks `scores` and `speed` made anew.
+
+    `splits` has the scores by split, `figures` what `jobspan benchmark` measured.
 
     Raises:
-        ModelError: it lacks the marks.
+        ModelError: it lacks a mark.
     """
-    before, begin, rest = readme.partition(BEGIN_SCORES)
-    _, end, after = rest.partition(END_SCORES)
-    if not begin or not end:
-        raise ModelError(f"the README lacks the marks {BEGIN_SCORES} and {END_SCORES}")
-    return f"{before}{begin}\n{score_table(splits)}\n{end}{after}"
+    for mark, content in (("scores", score_table(splits)), ("speed", speed_text(figures))):
+        before, begin, rest = readme.partition(f"<!-- {mark} -->")
+        _, end, after = rest.partition(f"<!-- /{mark} -->")
+        if not begin or not end:
+            raise ModelError(f"the README lacks the marks {begin} and {end} of {mark}")
+        readme = f"{before}{begin}\n{content}\n{end}{after}"
+    return readme
 
 
 def read_scores(reports: Path) -> dict[str, Any]:
@@ -113,6 +114,30 @@ def score_table(splits: Mapping[str, Any]) -> str:
     ):
         rows.append((name, *(_rate(scores["sections"][key]) for scores in splits.values())))
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def speed_text(figures: Mapping[str, Any]) -> str:
+    """What `jobspan benchmark` measured, as Markdown."""
+    machine = figures["machine"]
+    rows = [
+        ("words a second, jobspan", f"{figures['jobspan_words_per_second']:,}"),
+        ("words a second, spaCy's CNN NER", f"{figures['cnn_words_per_second']:,}"),
+        ("ratio", f"{figures['ratio']:.2f}"),
+        ("seconds of `import jobspan` and `load()`", f"{figures['start_seconds']:.1f}"),
+        ("seconds of `jobspan tag` on one posting", f"{figures['first_result_seconds']:.1f}"),
+        ("MB of the installed environment", f"{figures['environment_megabytes']}"),
+    ]
+    if figures["memory_postings"]:
+        name = f"MB at the peak of `jobspan tag` on {figures['memory_postings']:,} postings"
+        rows.append((name, f"{figures['peak_megabytes']}"))
+    table = "\n".join(
+        f"| {name} | {value} |" for name, value in (("figure", "value"), ("---", "---:"), *rows)
+    )
+    return (
+        f"{figures['postings']} real postings ({figures['words']:,} words), "
+        f"{machine['threads']} threads, "
+        f"{machine['processor']} with {', '.join(machine['int8_instructions'])}:\n\n{table}"
+    )
 
 
 def _quantisation_table(steps: Mapping[str, Any]) -> str:

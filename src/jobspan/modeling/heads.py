@@ -32,7 +32,8 @@ def segment_means(
     if len(filled):
         starts = np.concatenate([[0], np.cumsum(counts[filled])[:-1]])
         sums[filled] = np.add.reduceat(logits[inside], starts, axis=0)
-    return np.divide(sums, np.maximum(counts, 1)[:, None], dtype=np.float32)
+    sums /= np.maximum(counts, 1)[:, None]
+    return sums
 
 
 def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -44,4 +45,4 @@ def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def sigmoid(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     """Probabilities of independent labels."""
-    return 1.0 / (1.0 + np.exp(-logits))
+    return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)

@@ -98,7 +98,7 @@ class OnnxTransformer(Pipe):
         self.name = name
         self.length = length
         self.overlap = overlap
-        self.threads = threads or len(os.sched_getaffinity(0))
+        self.threads = threads or available_cores()
         self.providers = list(providers)
         self.model_name = model_name
         self._files: dict[str, bytes] = {}
@@ -198,8 +198,10 @@ class OnnxTransformer(Pipe):
         self.set_files(model=files[MODEL_FILE], tokenizer=files[TOKENIZER_FILE])
         return self
 
-    def __getstate__(self) -> dict[str, Any]:
-        return {key: value for key, value in self.__dict__.items() if key not in _CACHES}
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Settings and files; `Pipe`, a C class, would pickle the session and the threads too."""
+        settings = {key: getattr(self, key) for key in _SETTINGS}
+        return _restore, (settings, self._files)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -215,7 +217,8 @@ class OnnxTransformer(Pipe):
 
     @cached_property
     def _pool(self) -> ThreadPoolExecutor:
-        os.register_at_fork(after_in_child=self._forget)
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=self._forget)
         return ThreadPoolExecutor(self.threads)
 
     def _forget(self) -> None:
@@ -241,7 +244,20 @@ class OnnxTransformer(Pipe):
         return np.asarray(logits[0, 1:], dtype=np.float32)
 
 
+def available_cores() -> int:
+    """Number of cores that this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)  # not on every system
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
 _CACHES = ("_tokenizer", "_session", "_pool")
+_SETTINGS = ("name", "length", "overlap", "threads", "providers", "model_name")
+
+
+def _restore(settings: dict[str, Any], files: dict[str, bytes]) -> OnnxTransformer:
+    transformer = OnnxTransformer(**settings)
+    transformer._files = files
+    return transformer
 
 
 def _checksums(files: dict[str, bytes]) -> dict[str, str]:

@@ -1,0 +1,66 @@
+"""The tokeniser: entities and segments can begin and end anywhere that matters."""
+
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+
+from jobspan.pipeline.tokenization import make_tokenizer
+
+
+def make_blank() -> Language:
+    blank = spacy.blank("en")
+    blank.tokenizer = make_tokenizer(blank.vocab)
+    return blank
+
+
+BLANK = make_blank()
+
+
+def words(text: str) -> list[str]:
+    return [token.text for token in BLANK(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("C#/.NET", ["C", "#", "/", ".", "NET"]),
+        ("Bakery•Ovens", ["Bakery", "•", "Ovens"]),
+        ("don't", ["don", "'", "t"]),
+        ("(rye--oats)...", ["(", "rye", "-", "-", "oats", ")", ".", ".", "."]),
+        ("snake_case", ["snake", "_", "case"]),
+        ("SkillsPython, SQLServer", ["Skills", "Python", ",", "SQL", "Server"]),
+        ("🥐rye", ["🥐", "rye"]),
+        ("rye\r\n\tbread", ["rye", "\r\n\t", "bread"]),
+        ("", []),
+    ],
+)
+def test_tokens_by_hand(text: str, tokens: list[str]) -> None:
+    assert words(text) == tokens
+
+
+@given(st.text())
+def test_no_character_is_dropped(text: str) -> None:
+    assert BLANK.tokenizer(text).text == text
+
+
+@pytest.mark.parametrize("way", ["bytes", "disk"])
+def test_spacy_saves_and_loads_it(way: str, tmp_path: Path) -> None:
+    other = Tokenizer(BLANK.vocab)
+    if way == "bytes":
+        other.from_bytes(BLANK.tokenizer.to_bytes())
+    else:
+        BLANK.tokenizer.to_disk(tmp_path / "tokenizer")
+        other.from_disk(tmp_path / "tokenizer")
+    assert [token.text for token in other("SkillsPython, C#")] == words("SkillsPython, C#")
+
+
+def test_the_shipped_pipeline_has_these_rules(nlp: Language) -> None:
+    for rule in ("prefix_search", "suffix_search", "infix_finditer"):
+        shipped, ours = getattr(nlp.tokenizer, rule), getattr(BLANK.tokenizer, rule)
+        assert shipped.__self__.pattern == ours.__self__.pattern
+    assert not nlp.tokenizer.rules

@@ -1,0 +1,176 @@
+"""What is read and what is refused; every character of a text is kept."""
+
+import io
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobspan.errors import InputError
+from jobspan.inputs import Source, count_sources, read_sources
+
+AWKWARD = "\ufeffOven\r\nMixer\rRye 🥐 cafe\u0301\u00a0\u200b\u2028\x00\x85"
+
+
+def write(folder: Path, name: str, content: bytes | str) -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def set_stdin(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(content)))
+
+
+def sources(*paths: Path) -> list[Source]:
+    found = list(read_sources(paths))
+    assert all(isinstance(source, Source) for source in found)
+    return [source for source in found if isinstance(source, Source)]
+
+
+def error(*paths: Path) -> str:
+    (found,) = read_sources(paths)
+    assert isinstance(found, InputError)
+    return str(found)
+
+
+def test_a_text_file_is_one_text_named_by_its_stem(tmp_path: Path) -> None:
+    assert sources(write(tmp_path, "night.baker.txt", AWKWARD)) == [Source("night.baker", AWKWARD)]
+
+
+@given(text=st.text())
+def test_every_character_of_a_text_is_kept(
+    text: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("texts")
+    assert sources(write(folder, "a.txt", text)) == [Source("a", text)]
+    line = json.dumps({"id": "b", "text": text}, ensure_ascii=False)
+    assert sources(write(folder, "b.jsonl", line)) == [Source("b", text)]
+
+
+def test_an_empty_file_is_an_empty_text(tmp_path: Path) -> None:
+    assert sources(write(tmp_path, "a.txt", "")) == [Source("a", "")]
+    assert sources(write(tmp_path, "a.jsonl", "")) == []
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson", "a.JSONL"])
+def test_a_jsonl_file_is_a_text_a_line(name: str, tmp_path: Path) -> None:
+    content = '{"id": "x", "text": "Rye"}\r\n\n \t\n{"text": "Oats", "id": 7, "pay": 1}'
+    assert sources(write(tmp_path, name, content)) == [Source("x", "Rye"), Source("7", "Oats")]
+
+
+def test_a_line_without_an_id_is_named_by_its_place(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jsonl", '\n{"text": "Rye"}\n')
+    assert sources(path) == [Source(f"{path}, line 2", "Rye")]
+
+
+def test_a_byte_order_mark_before_jsonl_is_skipped_once(tmp_path: Path) -> None:
+    """The one before the first line stands outside JSON; the escaped one is part of the text."""
+    path = write(tmp_path, "a.jsonl", '\ufeff{"id": "x", "text": "\\ufeffRye"}\n')
+    assert sources(path) == [Source("x", "\ufeffRye")]
+
+
+def test_line_separators_within_json_are_no_line_ends(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jsonl", '{"id": "x", "text": "a\u2028b\x85c"}\n')
+    assert sources(path) == [Source("x", "a\u2028b\x85c")]
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        (b"rye", "not JSON"),
+        (b'{"id": "x"', "not JSON"),
+        (b"[" * 100_000, "not JSON"),
+        (b'{"id": "x"}', "no object with a string under `text`"),
+        (b'{"id": "x", "text": 7}', "no object with a string under `text`"),
+        (b'{"id": "x", "text": null}', "no object with a string under `text`"),
+        (b'["text"]', "no object with a string under `text`"),
+        (b'{"id": "x", "text": "\\ud83e"}', "`text` holds half of a surrogate pair"),
+        (b'{"id": "\\ud83e", "text": "x"}', "`id` holds half of a surrogate pair"),
+        (b'{"id": "x", "text": "\xe9"}', "not UTF-8 at byte 21"),
+    ],
+)
+def test_a_bad_line_is_named_and_the_others_are_read(
+    line: bytes, named: str, tmp_path: Path
+) -> None:
+    content = b'{"id": "a", "text": "Rye"}\n' + line + b'\n{"id": "b", "text": "Oats"}\n'
+    path = write(tmp_path, "bad.jsonl", content)
+    first, bad, last = read_sources([path])
+    assert (first, last) == (Source("a", "Rye"), Source("b", "Oats"))
+    assert isinstance(bad, InputError)
+    assert f"{path}, line 2: {named}" in str(bad)
+
+
+def test_a_surrogate_pair_is_one_character(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jsonl", '{"id": "x", "text": "\\ud83e\\udd50"}')
+    assert sources(path) == [Source("x", "🥐")]
+
+
+def test_a_text_in_another_encoding_is_refused_with_a_remedy(tmp_path: Path) -> None:
+    """`Bäcker` in Latin-1: the byte of `ä` is at 1."""
+    message = error(write(tmp_path, "old.txt", "Bäcker".encode("latin-1")))
+    assert message.startswith("old: not UTF-8 at byte 1")
+    assert "iconv" in message
+
+
+def test_a_missing_file_and_a_folder_are_errors_in_their_place(tmp_path: Path) -> None:
+    good = write(tmp_path, "a.txt", "Rye")
+    missing, first, folder, last = read_sources([tmp_path / "none.txt", good, tmp_path, good])
+    assert (first, last) == (Source("a", "Rye"), Source("a", "Rye"))
+    assert "none.txt: No such file" in str(missing)
+    assert f"{tmp_path}: Is a directory" in str(folder)
+
+
+def test_a_file_name_that_is_not_utf8_becomes_a_name_that_can_be_written(tmp_path: Path) -> None:
+    """`caf\\xe9` in Latin-1 reaches Python as `caf\\udce9`, which no UTF-8 file can hold."""
+    (source,) = sources(write(tmp_path, "caf\udce9.txt", "Rye"))
+    assert source == Source("caf\ufffd", "Rye")
+
+
+def test_standard_input_is_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_stdin(monkeypatch, AWKWARD.encode())
+    assert sources(Path("-")) == [Source("stdin", AWKWARD)]
+
+
+def test_standard_input_can_be_jsonl(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_stdin(monkeypatch, b'{"text": "Rye"}\nrye\n')
+    first, bad = read_sources([Path("-")], stdin_format="jsonl")
+    assert first == Source("stdin, line 1", "Rye")
+    assert "stdin, line 2" in str(bad)
+
+
+def test_sources_come_one_by_one(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jsonl", '{"id": "a", "text": "Rye"}\n' * 3)
+    found = read_sources([path, tmp_path / "none.txt"])
+    assert next(found) == Source("a", "Rye")
+
+
+def test_sources_are_counted_as_they_are_read(tmp_path: Path) -> None:
+    """Two lines (a bad one counts), a text, a missing file, a missing JSONL and a folder: six."""
+    lines = write(tmp_path, "a.jsonl", '{"text": "Rye"}\n\n  \nrye\n')
+    folder = tmp_path / "b.jsonl"
+    folder.mkdir()
+    text = write(tmp_path, "a.txt", "")
+    paths = [lines, text, tmp_path / "none.txt", tmp_path / "none.jsonl", folder]
+    assert count_sources(paths) == len(list(read_sources(paths))) == 6
+    assert count_sources([]) == 0
+
+
+def test_standard_input_cannot_be_counted(tmp_path: Path) -> None:
+    assert count_sources([write(tmp_path, "a.txt", ""), Path("-")]) is None
+
+
+def test_a_file_that_may_not_be_read_counts_as_its_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, "a.jsonl", '{"text": "Rye"}\n' * 2)
+
+    def refuse(*arguments: object, **options: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert count_sources([path]) == 1
+    assert error(path) == f"{path}: Permission denied"

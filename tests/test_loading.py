@@ -1,0 +1,206 @@
+"""`load`: what it needs, what it refuses and how it says so, and what it leaves unimported."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+import jobspan
+from jobspan.errors import ConfigError, JobspanError, ModelError
+from jobspan.loading import load, shipped_model
+
+PLAIN = "Requirements\n- Python and SQL"
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Path:
+    """A copy of the shipped pipeline, to be damaged."""
+    return Path(shutil.copytree(shipped_model(), tmp_path / "pipeline"))
+
+
+def run_python(program: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120
+    ).stdout
+
+
+def edit_json(path: Path, **changes: object) -> None:
+    path.write_text(json.dumps(json.loads(path.read_text()) | changes))
+
+
+def flip_a_byte(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def cut_short(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:1000])
+
+
+def test_the_shipped_pipeline_is_the_default(nlp: Language) -> None:
+    assert shipped_model().name == f"{nlp.meta['lang']}_{nlp.meta['name']}"
+    assert jobspan.load is load
+
+
+def test_a_folder_can_be_named_by_a_string(model: Path, nlp: Language) -> None:
+    loaded = load(str(model), threads=1)
+    assert [ent.text for ent in loaded(PLAIN).ents] == [ent.text for ent in nlp(PLAIN).ents]
+
+
+def test_threads_and_providers_reach_the_transformer() -> None:
+    transformer = load(threads=3, providers=("CPUExecutionProvider",)).get_pipe("transformer")
+    assert (transformer.threads, transformer.providers) == (3, ["CPUExecutionProvider"])
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="no model folder at .*nowhere"):
+        load(tmp_path / "nowhere")
+
+
+def test_a_file_is_no_folder(model: Path) -> None:
+    with pytest.raises(ModelError, match=r"no model folder at .*meta\.json"):
+        load(model / "meta.json")
+
+
+def test_a_folder_without_meta_json_is_no_model(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"it has no meta\.json") as raised:
+        load(tmp_path)
+    assert str(tmp_path) in str(raised.value)
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"rye", b"\xff\xfe", b'{"pipeline": ['])
+def test_a_broken_meta_json_is_named(content: bytes, model: Path) -> None:
+    (model / "meta.json").write_bytes(content)
+    with pytest.raises(ModelError, match=r"damaged: meta\.json"):
+        load(model)
+
+
+@pytest.mark.parametrize("content", ["[]", "{}", '"rye"', "null", '{"pipeline": ["tagger"]}'])
+def test_another_pipeline_is_refused(content: str, model: Path) -> None:
+    (model / "meta.json").write_text(content)
+    with pytest.raises(ModelError, match="no jobspan pipeline"):
+        load(model)
+
+
+@pytest.mark.parametrize("damage", [cut_short, flip_a_byte])
+@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
+def test_a_damaged_file_is_not_that_of_the_manifest(
+    damage: Callable[[Path], None], name: str, model: Path
+) -> None:
+    damage(model / "transformer" / name)
+    with pytest.raises(ModelError, match="not those of its manifest"):
+        load(model)
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json", "manifest.json"])
+def test_a_missing_file_is_named(name: str, model: Path) -> None:
+    (model / "transformer" / name).unlink()
+    with pytest.raises(ModelError, match=re.escape(name)):
+        load(model)
+
+
+@pytest.mark.parametrize("number", [0, 99, None, "1"])
+def test_another_format_is_refused_with_both_numbers(number: object, model: Path) -> None:
+    edit_json(model / "transformer" / "manifest.json", format=number)
+    with pytest.raises(ModelError, match=rf"has format {number}, this jobspan reads 1"):
+        load(model)
+
+
+@pytest.mark.parametrize("content", ["", "[]", '"rye"', "{"])
+def test_a_broken_manifest_is_an_error(content: str, model: Path) -> None:
+    (model / "transformer" / "manifest.json").write_text(content)
+    with pytest.raises(ModelError, match="model folder"):
+        load(model)
+
+
+@pytest.mark.parametrize("name", ["config.cfg", "tokenizer", "vocab/strings.json"])
+def test_files_of_spacy_that_are_missing_are_an_error(name: str, model: Path) -> None:
+    (model / name).unlink()
+    with pytest.raises(ModelError, match="is damaged") as raised:
+        load(model)
+    assert str(model) in str(raised.value)
+
+
+@pytest.mark.parametrize("name", ["config.cfg", "tokenizer"])
+def test_files_of_spacy_that_are_cut_short_are_an_error(name: str, model: Path) -> None:
+    content = (model / name).read_bytes()
+    (model / name).write_bytes(content[: len(content) // 3])
+    with pytest.raises(ModelError, match="is damaged"):
+        load(model)
+
+
+def test_an_unknown_provider_is_named() -> None:
+    with pytest.raises(ConfigError, match="OvenExecutionProvider"):
+        load(providers=["OvenExecutionProvider"])
+
+
+@pytest.mark.parametrize("threads", [0, -1])
+def test_impossible_threads_are_named(threads: int) -> None:
+    with pytest.raises(ConfigError, match=f"threads={threads}"):
+        load(threads=threads)
+
+
+def test_impossible_windows_are_named(model: Path) -> None:
+    config = (model / "config.cfg").read_text()
+    assert "overlap = 24" in config
+    (model / "config.cfg").write_text(config.replace("overlap = 24", "overlap = 500"))
+    with pytest.raises(ConfigError, match="overlap=500"):
+        load(model)
+
+
+def test_without_its_model_the_package_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jobspan.loading.__file__", str(tmp_path / "a" / "b" / "loading.py"))
+    with pytest.raises(ModelError, match="install it again"):
+        shipped_model()
+
+
+def test_every_error_is_one_for_the_user() -> None:
+    assert issubclass(ModelError, JobspanError)
+    assert issubclass(ConfigError, JobspanError)
+
+
+def test_the_model_folder_holds_no_pickle() -> None:
+    """spaCy's `tokenizer` and `vocab` have no ending of their own; pickles begin with \\x80."""
+    for path in shipped_model().rglob("*"):
+        if path.is_file():
+            assert path.suffix in {".json", ".cfg", ".onnx", ".md", ""} or "vocab" in path.parts
+            assert path.open("rb").read(2)[:2] not in {
+                b"\x80\x02",
+                b"\x80\x03",
+                b"\x80\x04",
+                b"\x80\x05",
+            }
+
+
+def test_spacy_loads_it_without_jobspan_being_imported() -> None:
+    program = f"""
+import spacy
+doc = spacy.load({str(shipped_model())!r})({PLAIN!r})
+print(*(ent.label_ for ent in doc.ents), doc.ents[0]._.score, doc.spans["segments"][0]._.score)
+"""
+    *labels, score, section_score = run_python(program).split()
+    assert "SKILL" in labels
+    assert 0 < float(score) <= 1
+    assert 0 < float(section_score) <= 1
+
+
+def test_inference_imports_nothing_that_training_needs() -> None:
+    program = f"""
+import sys, jobspan
+light = {{"spacy", "onnxruntime", "tokenizers"}} & set(sys.modules)
+doc = jobspan.load(threads=1)({PLAIN!r})
+heavy = {{"torch", "transformers", "datasets", "sklearn", "accelerate", "onnx"}} & set(sys.modules)
+print(len(doc.ents), sorted(light), sorted(heavy))
+"""
+    entities, rest = run_python(program).split(" ", 1)
+    assert int(entities) > 0
+    assert rest.strip() == "[] []"

@@ -1,0 +1,36 @@
+"""What the README and the model card say is run, and compared with what was measured."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from jobspan.evaluation.card import read_card, read_scores, update_readme
+
+ROOT = Path(__file__).parents[1]
+MODEL = ROOT / "models" / "en_jobspan_mini"
+REPORTS = ROOT / "evaluation" / "reports" / "en_jobspan_mini-0.1.0"
+BENCHMARK = ROOT / "evaluation" / "benchmarks" / "cpu.json"
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", re.findall(r"```python\n(.*?)```", README, re.DOTALL))
+def test_python_of_the_readme_runs(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    exec(compile(code, "README.md", "exec"), {})
+    assert "Python" in capsys.readouterr().out
+
+
+def test_readme_has_the_figures_that_were_measured() -> None:
+    figures = json.loads(BENCHMARK.read_text(encoding="utf-8"))
+    assert update_readme(README, splits=read_scores(REPORTS), figures=figures) == README
+
+
+def test_card_has_the_scores_that_were_measured() -> None:
+    assert read_card(MODEL, REPORTS) == (MODEL / "README.md").read_text(encoding="utf-8")
+
+
+def test_readme_names_no_file_that_is_not_there() -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", README)
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
