@@ -19,17 +19,19 @@ def decode_spans(
     """Spans over pieces, in order, and the probability of each, shape (spans,).
 
     `logits` has the shape (pieces, tags); `segments` numbers each piece's segment. A span never
-    crosses a separator. Its probability is the geometric mean of those of its pieces' tags.
+    crosses a separator. Its probability is that of its pieces' tags, taken as independent, and that
+    the piece behind it does not go on with it.
     """
     scores = softmax(logits)
     tags = best_tags(scores, segments)
     spans = tags_to_spans(tags)
     chosen = np.log(np.maximum(scores[np.arange(len(tags)), tags], 1e-12))
     total = np.concatenate([[0.0], np.cumsum(chosen)])
-    starts = np.array([span.start for span in spans], dtype=np.int64)
-    ends = np.array([span.end for span in spans], dtype=np.int64)
-    means = (total[ends] - total[starts]) / np.maximum(ends - starts, 1)
-    return spans, np.exp(means).astype(np.float32)
+    starts, ends, labels = np.array(spans, dtype=np.int64).reshape(-1, 3).T
+    goes_on = np.zeros((len(tags) + 1, scores.shape[1]), dtype=np.float32)
+    goes_on[:-1] = np.where(segments[:, None] == SEPARATOR, 0, scores)
+    probabilities = np.exp(total[ends] - total[starts]) * (1 - goes_on[ends, 2 + 2 * labels])
+    return spans, probabilities.astype(np.float32)
 
 
 def best_tags(scores: NDArray[np.float32], segments: NDArray[np.int32]) -> NDArray[np.int64]:

@@ -178,6 +178,8 @@ class OnnxTransformer(Pipe):
             files = {name: (folder / name).read_bytes() for name in (MODEL_FILE, TOKENIZER_FILE)}
         except (OSError, ValueError) as error:
             raise ModelError(f"the model folder is damaged: {error}") from error
+        if not isinstance(manifest, dict):
+            raise ModelError(f"the model folder is damaged: {folder / MANIFEST_FILE} is no object")
         if manifest.get("format") != FORMAT:
             raise ModelError(
                 f"{folder} has format {manifest.get('format')}, this jobspan reads {FORMAT}; "

@@ -4,6 +4,7 @@ They are spaCy's configs, read with `confection`: values are JSON, `${section.ke
 another value, and an override such as `{"train.seed": 2}` replaces one.
 """
 
+import configparser
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -24,7 +25,7 @@ def read_recipe(path: Path, *, overrides: Mapping[str, Any] | None = None) -> di
         raise ConfigError(f"no recipe at {path}")
     try:
         return dict(Config().from_disk(path, interpolate=True, overrides=dict(overrides or {})))
-    except (ConfigValidationError, ValueError) as error:
+    except (ConfigValidationError, configparser.Error, ValueError) as error:
         raise ConfigError(f"{path}: {error}") from error
 
 

@@ -1,0 +1,235 @@
+"""The command line: formats, exit statuses, and messages that name what is wrong."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from jobspan.cli import main
+from jobspan.records import Posting
+
+PLAIN = "Requirements\n- Python and SQL\n- Bachelor's degree in Computer Science"
+AWKWARD = "\ufeffRequirements\r\n- Python 🥐 e\u0301\r\n- SQL"
+AUTHORED = Path(__file__).parents[1] / "corpus" / "authored.jsonl"
+
+
+@pytest.fixture(autouse=True)
+def shared_pipeline(monkeypatch: pytest.MonkeyPatch, nlp: Language) -> None:
+    monkeypatch.setattr("jobspan.loading.load", lambda *_, **__: nlp)
+
+
+class Result:
+    """What a command left behind."""
+
+    def __init__(self, status: int, output: str, errors: str) -> None:
+        self.status, self.output, self.errors = status, output, errors
+
+
+class Command:
+    """`jobspan` with arguments, in this process."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self.monkeypatch, self.capsys = monkeypatch, capsys
+
+    def __call__(self, *arguments: object) -> Result:
+        self.monkeypatch.setattr(sys, "argv", ["jobspan", *map(str, arguments)])
+        with pytest.raises(SystemExit) as raised:
+            main()
+        output, errors = self.capsys.readouterr()
+        return Result(int(raised.value.code or 0), output, " ".join(errors.split()))
+
+
+@pytest.fixture
+def jobspan(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(monkeypatch, capsys)
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Path:
+    return write(tmp_path, "plain.txt", PLAIN)
+
+
+def write(folder: Path, name: str, content: bytes | str) -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def run_module(*arguments: object, content: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "jobspan", *map(str, arguments)]
+    return subprocess.run(command, input=content, capture_output=True, timeout=120, check=False)
+
+
+def test_json_lines_have_these_keys_in_this_order(jobspan: Command, plain: Path) -> None:
+    result = jobspan("tag", plain, "--format", "jsonl")
+    (line,) = result.output.splitlines()
+    record = json.loads(line)
+    assert list(record) == ["id", "text", "entities", "segments", "labels", "model"]
+    assert list(record["entities"][0]) == ["start", "end", "label", "text", "score"]
+    assert list(record["segments"][0]) == ["start", "end", "section", "score"]
+    assert (result.status, record["id"], record["text"]) == (0, "plain", PLAIN)
+    assert result.errors == ""
+
+
+def test_json_is_an_array_of_the_same_records(jobspan: Command, plain: Path) -> None:
+    lines = jobspan("tag", plain, plain, "--format", "jsonl").output.splitlines()
+    assert json.loads(jobspan("tag", plain, plain, "--format", "json").output) == [
+        json.loads(line) for line in lines
+    ]
+
+
+def test_csv_has_a_header_and_a_row_an_entity(jobspan: Command, plain: Path, nlp: Language) -> None:
+    rows = list(csv.DictReader(io.StringIO(jobspan("tag", plain, "--format", "csv").output)))
+    assert [row["text"] for row in rows] == [ent.text for ent in nlp(PLAIN).ents]
+    assert list(rows[0]) == ["id", "start", "end", "label", "text", "score", "section"]
+
+
+def test_html_is_a_page(jobspan: Command, plain: Path) -> None:
+    output = jobspan("tag", plain, "--format", "html").output
+    assert output.lower().startswith("<!doctype html>")
+    assert "Python" in output
+
+
+def test_text_is_for_people(jobspan: Command, plain: Path) -> None:
+    output = jobspan("tag", plain).output
+    assert "plain" in output
+    assert "SKILL" in output
+
+
+def test_an_unknown_format_is_a_usage_error(jobspan: Command, plain: Path) -> None:
+    result = jobspan("tag", plain, "--format", "xml")
+    assert result.status == 2
+    assert "xml" in result.errors
+
+
+@pytest.mark.parametrize("score", ["-0.1", "1.5", "much"])
+def test_an_impossible_score_is_a_usage_error(score: str, jobspan: Command, plain: Path) -> None:
+    assert jobspan("tag", plain, "--min-score", score).status == 2
+
+
+def test_entities_below_the_least_score_are_left_out(jobspan: Command, plain: Path) -> None:
+    every = json.loads(jobspan("tag", plain, "--format", "jsonl").output)["entities"]
+    least = max(entity["score"] for entity in every) - 0.001
+    few = json.loads(jobspan("tag", plain, "--format", "jsonl", "--min-score", least).output)
+    assert few["entities"] == [e for e in every if e["score"] >= least]
+
+
+@pytest.mark.parametrize("format", ["text", "json", "jsonl", "csv", "html"])
+def test_an_output_file_is_utf8_with_plain_line_feeds(
+    format: str, jobspan: Command, tmp_path: Path
+) -> None:
+    path = write(tmp_path, "awkward.txt", AWKWARD)
+    output = tmp_path / "out"
+    result = jobspan("tag", path, "--format", format, "--output", output)
+    assert (result.status, result.output) == (0, "")
+    content = output.read_bytes()
+    assert "Python" in content.decode()
+    assert format == "csv" or "🥐" in content.decode()
+    assert b"\r" not in content
+
+
+def test_offsets_count_a_byte_order_mark_and_carriage_returns(
+    jobspan: Command, tmp_path: Path
+) -> None:
+    """`\\ufeffRequirements\\r\\n- ` is 1 + 12 + 2 + 2 characters: `Python` is [17, 23)."""
+    path = write(tmp_path, "awkward.txt", AWKWARD)
+    record = json.loads(jobspan("tag", path, "--format", "jsonl").output)
+    assert record["text"] == AWKWARD
+    assert (17, 23) in [(e["start"], e["end"]) for e in record["entities"]]
+    assert all(AWKWARD[e["start"] : e["end"]] == e["text"] for e in record["entities"])
+    assert Posting.from_dict(record).text == AWKWARD
+
+
+def test_an_empty_file_is_an_empty_posting(jobspan: Command, tmp_path: Path) -> None:
+    path = write(tmp_path, "empty.txt", "")
+    result = jobspan("tag", path, "--format", "jsonl")
+    record = json.loads(result.output)
+    assert (result.status, record["text"], record["entities"]) == (0, "", [])
+    assert jobspan("tag", write(tmp_path, "a.jsonl", ""), "--format", "json").output == "[\n]\n"
+
+
+def test_bad_lines_are_named_and_the_others_tagged(jobspan: Command, tmp_path: Path) -> None:
+    good = b'{"id": "g", "text": "Python"}'
+    bad = [b"rye", b'{"id": "x"}', b'{"text": 7}', b'{"text": "\\ud800"}', b'{"text": "\xff"}']
+    path = write(tmp_path, "bad.jsonl", b"\n".join([good, *bad, good]))
+    result = jobspan("tag", path, "--format", "jsonl")
+    assert result.status == 1
+    assert [json.loads(line)["id"] for line in result.output.splitlines()] == ["g", "g"]
+    for number in range(2, 7):
+        assert f"error: {path}, line {number}: " in result.errors
+
+
+def test_a_missing_file_and_invalid_utf8_leave_the_others_tagged(
+    jobspan: Command, plain: Path, tmp_path: Path
+) -> None:
+    latin = write(tmp_path, "old.txt", "Bäcker".encode("latin-1"))
+    result = jobspan("tag", tmp_path / "none.txt", latin, plain, "--format", "jsonl")
+    assert result.status == 1
+    assert [json.loads(line)["id"] for line in result.output.splitlines()] == ["plain"]
+    assert "none.txt: No such file" in result.errors
+    assert "old: not UTF-8 at byte 1" in result.errors
+
+
+def test_an_output_that_cannot_be_written_is_named(
+    jobspan: Command, plain: Path, tmp_path: Path
+) -> None:
+    result = jobspan("tag", plain, "--output", tmp_path / "none" / "out.txt")
+    assert result.status == 1
+    assert f"error: cannot write {tmp_path}/none/out.txt: No such file" in result.errors
+
+
+def test_a_file_is_not_read_and_written_at_once(jobspan: Command, plain: Path) -> None:
+    result = jobspan("tag", plain, "--output", plain)
+    assert result.status == 1
+    assert "plain.txt is read" in result.errors
+    assert plain.read_text() == PLAIN
+
+
+def test_the_authored_corpus_keeps_its_rules(jobspan: Command) -> None:
+    result = jobspan("corpus", "check", AUTHORED)
+    assert result.status == 0
+    assert "0 problems" in result.output
+
+
+def test_a_broken_corpus_is_named_with_its_problem(jobspan: Command, tmp_path: Path) -> None:
+    lines = AUTHORED.read_text(encoding="utf-8").splitlines()
+    record = json.loads(lines[1])
+    record["entities"][0]["label"] = "OVEN"
+    path = write(tmp_path, "broken.jsonl", "\n".join([lines[0], json.dumps(record)]))
+    result = jobspan("corpus", "check", AUTHORED, path)
+    assert result.status == 1
+    assert f"{record['id']}: entity" in result.output
+    assert "'OVEN'" in result.output
+
+
+@pytest.mark.parametrize("name", ["none.jsonl", "."])
+def test_a_corpus_that_cannot_be_read_is_named(name: str, jobspan: Command, tmp_path: Path) -> None:
+    result = jobspan("corpus", "check", tmp_path / name)
+    assert result.status == 1
+    assert f"error: no annotations at {tmp_path / name}" in result.errors
+
+
+def test_standard_input_is_read_in_a_process_of_its_own() -> None:
+    done = run_module("tag", "-", "--format", "jsonl", "--threads", 1, content=AWKWARD.encode())
+    record = json.loads(done.stdout.decode())
+    assert (done.returncode, record["id"], record["text"]) == (0, "stdin", AWKWARD)
+
+
+def test_jsonl_on_standard_input_with_a_bad_line_has_status_one() -> None:
+    content = b'{"id": "a", "text": "Rye"}\nrye\n{"id": "b", "text": ""}\n'
+    done = run_module("tag", "--stdin-format", "jsonl", "--format", "jsonl", content=content)
+    assert done.returncode == 1
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a", "b"]
+    assert b"stdin, line 2: not JSON" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_missing_model_is_an_error_without_traceback(tmp_path: Path) -> None:
+    done = run_module("tag", "--model", tmp_path / "none", content=b"Rye")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.startswith(b"error: no model folder at ")

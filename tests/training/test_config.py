@@ -1,0 +1,88 @@
+"""Recipes: references, overrides, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from jobspan.errors import ConfigError
+from jobspan.training.config import parse_overrides, read_recipe, write_recipe
+
+RECIPE = """\
+[train]
+encoder = "oven"
+seed = 1
+
+[train.windowing]
+length = 96
+
+[assemble]
+length = ${train.windowing.length}
+"""
+RECIPES = Path(__file__).parents[2] / "training"
+
+
+@pytest.fixture
+def recipe(tmp_path: Path) -> Path:
+    path = tmp_path / "small.cfg"
+    path.write_text(RECIPE)
+    return path
+
+
+def test_references_are_resolved(recipe: Path) -> None:
+    assert read_recipe(recipe) == {
+        "train": {"encoder": "oven", "seed": 1, "windowing": {"length": 96}},
+        "assemble": {"length": 96},
+    }
+
+
+def test_an_override_reaches_what_refers_to_it(recipe: Path) -> None:
+    settings = read_recipe(recipe, overrides={"train.windowing.length": 48})
+    assert settings["train"]["windowing"]["length"] == settings["assemble"]["length"] == 48
+
+
+@pytest.mark.parametrize("key", ["bake.seed", "train.flour.rye"])
+def test_an_override_of_no_section_is_refused(key: str, recipe: Path) -> None:
+    with pytest.raises(ConfigError, match=key.partition(".")[0]):
+        read_recipe(recipe, overrides={key: 1})
+
+
+def test_a_missing_recipe_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"no recipe at .*none\.cfg"):
+        read_recipe(tmp_path / "none.cfg")
+
+
+@pytest.mark.parametrize("content", ["rye", "[a]\nb = ${c.d}", "[a]\n[a]\n"])
+def test_a_broken_recipe_is_named(content: str, recipe: Path) -> None:
+    recipe.write_text(content, encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"small\.cfg"):
+        read_recipe(recipe)
+
+
+def test_overrides_are_json_or_else_strings() -> None:
+    assert parse_overrides(["a.b=2", "a.c.d=[1]", "a.e=rye=oats", "a.f=true", "a.g="]) == {
+        "a.b": 2,
+        "a.c.d": [1],
+        "a.e": "rye=oats",
+        "a.f": True,
+        "a.g": "",
+    }
+    assert parse_overrides([]) == {}
+
+
+@pytest.mark.parametrize("setting", ["rye", "a.b", "seed=1", "=1", ""])
+def test_an_override_that_is_none_is_shown(setting: str) -> None:
+    with pytest.raises(ConfigError, match=r"is not section\.key=value"):
+        parse_overrides([setting])
+
+
+def test_a_written_recipe_is_read_again(recipe: Path, tmp_path: Path) -> None:
+    settings = read_recipe(recipe, overrides={"train.encoder": "a 🥐"})
+    write_recipe(settings, tmp_path / "again.cfg")
+    assert read_recipe(tmp_path / "again.cfg") == settings
+
+
+@pytest.mark.parametrize("name", ["base.cfg", "tiny.cfg"])
+def test_the_recipes_of_the_repository_are_read(name: str) -> None:
+    settings = read_recipe(RECIPES / name)
+    assert settings["assemble"]["windowing"] == settings["train"]["windowing"]
+    assert isinstance(settings["train"]["arguments"]["seed"], int)

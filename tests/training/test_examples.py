@@ -1,0 +1,104 @@
+"""From a posting to rows of windows, worked by hand over the pieces of a small text."""
+
+import pytest
+from tokenizers import Tokenizer
+
+from jobspan.labels import ENTITY_LABELS, SECTIONS
+from jobspan.records import Entity, Posting, Segment
+
+torch = pytest.importorskip("torch")
+
+from jobspan.modeling.model import IGNORED  # noqa: E402
+from jobspan.spans import tag_names  # noqa: E402
+from jobspan.training.examples import Example, collate, make_example, make_rows  # noqa: E402
+
+TAG = {name: number for number, name in enumerate(tag_names(ENTITY_LABELS))}
+TEXT = "Python, first aid\nPaid leave"
+"""Pieces: python , first aid [SEP] | paid leave [SEP]; `first aid` is [8, 17), line 2 [18, 28)."""
+
+
+def small_example(tokenizer: Tokenizer) -> Example:
+    posting = Posting(
+        "a",
+        TEXT,
+        (Entity(0, 6, "SKILL"), Entity(8, 17, "SKILL"), Entity(18, 28, "BENEFIT")),
+        (Segment(0, 17, "required"), Segment(18, 28, "benefits")),
+    )
+    return make_example(posting, tokenizer=tokenizer)
+
+
+def test_entities_become_tags_of_pieces(tokenizer: Tokenizer) -> None:
+    example = small_example(tokenizer)
+    skill, inside, benefit = TAG["B-SKILL"], TAG["I-SKILL"], TAG["B-BENEFIT"]
+    assert example.tags.tolist() == [
+        *(skill, TAG["O"], skill, inside, IGNORED),
+        *(benefit, TAG["I-BENEFIT"], IGNORED),
+    ]
+    assert example.unreachable == []
+
+
+def test_segments_get_sections_and_categories(tokenizer: Tokenizer) -> None:
+    example = small_example(tokenizer)
+    assert example.sections.tolist() == [SECTIONS.index("required"), SECTIONS.index("benefits")]
+    assert example.cats.tolist() == [[1, 0, 0, 0], [0, 0, 0, 1]]
+
+
+def test_entities_that_pieces_cannot_give_are_counted(tokenizer: Tokenizer) -> None:
+    """[0, 3) ends inside `python`, [9, 17) begins inside `first`, [14, 22) crosses the lines."""
+    entities = (Entity(0, 3, "SKILL"), Entity(9, 13, "SKILL"), Entity(14, 22, "SKILL"))
+    example = make_example(Posting("a", TEXT, entities), tokenizer=tokenizer)
+    assert example.unreachable == list(entities)
+    assert set(example.tags.tolist()) == {TAG["O"], IGNORED}
+    assert not example.cats.any()
+
+
+def test_a_segment_takes_the_section_of_most_of_its_characters(tokenizer: Tokenizer) -> None:
+    """Line one is [0, 17): 7 characters of `company`, 10 of `required`; line two has none."""
+    segments = (Segment(0, 7, "company"), Segment(7, 17, "required"))
+    example = make_example(Posting("a", TEXT, (), segments), tokenizer=tokenizer)
+    assert example.sections.tolist() == [SECTIONS.index("required"), IGNORED]
+
+
+def test_a_short_example_is_one_row(tokenizer: Tokenizer) -> None:
+    (row,) = make_rows(small_example(tokenizer), first_id=2, length=20, overlap=4)
+    assert row["input_ids"][0] == 2
+    assert row["segments"] == [-1, 0, 0, 0, 0, -1, 1, 1, -1]
+    assert row["tags"][0] == IGNORED
+    assert len(row["input_ids"]) == len(row["tags"]) == 9
+    assert len(row["sections"]) == len(row["cats"]) == 2
+
+
+def test_windows_number_their_own_segments(tokenizer: Tokenizer) -> None:
+    """Eight pieces in windows of four, two shared: [0, 4), [2, 6), [4, 8), each behind `[CLS]`.
+
+    The last holds a separator, the second line's two pieces and its separator: segment 0 of it.
+    """
+    rows = make_rows(small_example(tokenizer), first_id=2, length=5, overlap=2)
+    assert [row["segments"] for row in rows] == [
+        [-1, 0, 0, 0, 0],
+        [-1, 0, 0, -1, 1],
+        [-1, -1, 0, 0, -1],
+    ]
+    assert rows[2]["sections"] == [SECTIONS.index("benefits")]
+    assert rows[2]["cats"] == [[0, 0, 0, 1]]
+
+
+@pytest.mark.parametrize("text", ["", " \n\u2028"])
+def test_an_empty_posting_has_no_rows(text: str, tokenizer: Tokenizer) -> None:
+    example = make_example(Posting("a", text), tokenizer=tokenizer)
+    assert len(example.pieces) == 0
+    assert make_rows(example, first_id=2, length=5, overlap=2) == []
+
+
+def test_a_batch_is_padded_with_what_is_ignored(tokenizer: Tokenizer) -> None:
+    (long,) = make_rows(small_example(tokenizer), first_id=2, length=20, overlap=4)
+    (short,) = make_rows(
+        make_example(Posting("b", "\x07"), tokenizer=tokenizer), first_id=2, length=20, overlap=4
+    )
+    batch = collate([long, short])
+    assert batch["attention_mask"].sum(dim=1).tolist() == [9, 2]
+    assert batch["segments"][1].tolist() == [-1] * 9
+    assert batch["tags"][1].tolist() == [IGNORED] * 9
+    assert batch["sections"][1].tolist() == [IGNORED, IGNORED]
+    assert batch["cats"].shape == (2, 2, len(ENTITY_LABELS))
+    assert batch["cats"].dtype == torch.float32

@@ -1,0 +1,126 @@
+"""The released recipe made tiny, from the corpus to a pipeline that is loaded and tags."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import jobspan
+from jobspan.corpus.load import load_corpus
+from jobspan.errors import ConfigError
+from jobspan.evaluation.scores import score_postings
+from jobspan.inputs import Source
+from jobspan.tagging import tag
+from jobspan.training.config import read_recipe
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("datasets")
+
+pytestmark = pytest.mark.slow
+ROOT = Path(__file__).parents[2]
+CORPUS = ROOT / "corpus" / "authored.jsonl"
+
+
+def tiny_recipe(folder: Path, **overrides: Any) -> dict[str, Any]:
+    paths = {
+        "paths.train": [str(CORPUS)],
+        "paths.dev": str(CORPUS),
+        "paths.output": str(folder),
+        "paths.model": str(folder / "model"),
+        "train.encoder": str(folder / "encoder"),
+        "train.arguments.disable_tqdm": True,
+    }
+    return read_recipe(ROOT / "training" / "tiny.cfg", overrides=paths | overrides)
+
+
+def run(recipe: dict[str, Any]) -> Any:
+    from jobspan.training.recipe import run_recipe
+
+    return run_recipe(recipe, device="cpu")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_thread() -> Any:
+    """Threads that wait for each other cost more than they bring in a model so small."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Any]:
+    folder = tmp_path_factory.mktemp("tiny")
+    return folder, run(tiny_recipe(folder))
+
+
+def test_it_learns_and_int8_costs_little(trained: tuple[Path, Any]) -> None:
+    scores = trained[1]
+    full, small = scores.float32.micro("exact").f1, scores.int8.micro("exact").f1
+    assert full > 0.2
+    assert abs(full - small) < 0.05
+    assert scores.trained.micro("exact").f1 == pytest.approx(full, abs=0.01)
+
+
+def test_the_folder_says_how_it_was_made(trained: tuple[Path, Any]) -> None:
+    folder, scores = trained
+    model = folder / "model"
+    assert read_recipe(model / "recipe.cfg") == tiny_recipe(folder)
+    assert {"torch", "transformers"} <= set(json.loads((model / "versions.json").read_text()))
+    steps = json.loads((model / "scores.dev.json").read_text())
+    assert list(steps) == ["trained", "float32", "int8"]
+    assert steps["int8"] == scores.int8.to_dict()
+
+
+def test_the_pipeline_is_loaded_and_scores_as_it_was_measured(trained: tuple[Path, Any]) -> None:
+    folder, scores = trained
+    nlp = jobspan.load(folder / "model", threads=1)
+    gold = load_corpus(CORPUS)
+    predicted = list(tag(nlp, [Source(posting.id, posting.text) for posting in gold]))
+    assert score_postings(gold, predicted).to_dict() == scores.int8.to_dict()
+    assert {posting.model for posting in predicted} == {"en_jobspan_tiny 0.1.0"}
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 96), (3, 17)])
+def test_onnx_computes_what_torch_does(shape: tuple[int, int], trained: tuple[Path, Any]) -> None:
+    import onnxruntime
+
+    from jobspan.modeling.model import load_model
+
+    folder = trained[0]
+    ids = np.random.default_rng(1).integers(5, 500, shape)
+    feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+    session = onnxruntime.InferenceSession(
+        folder / "float32.onnx", providers=["CPUExecutionProvider"]
+    )
+    (logits,) = session.run(["logits"], feed)
+    with torch.inference_mode():
+        expected = load_model(folder).logits(*(torch.tensor(value) for value in feed.values()))
+    np.testing.assert_allclose(logits, expected.numpy(), atol=1e-3)
+
+
+def test_a_run_goes_on_from_its_last_checkpoint(tmp_path: Path) -> None:
+    """One epoch, then two in the same folder: the log begins with the first and ends at epoch 2."""
+    run(tiny_recipe(tmp_path, **{"train.arguments.num_train_epochs": 1}))
+    encoder = (tmp_path / "encoder" / "model.safetensors").read_bytes()
+    run(tiny_recipe(tmp_path, **{"train.arguments.num_train_epochs": 2}))
+    log = json.loads((tmp_path / "training_log.json").read_text())
+    assert [entry["epoch"] for entry in log if "eval_exact_f1" in entry] == [1, 2]
+    assert (tmp_path / "encoder" / "model.safetensors").read_bytes() == encoder
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "named"),
+    [
+        ("train.arguments.flour", 1, "flour"),
+        ("train.windowing.stride", 1, "stride"),
+        ("train.arguments.seed", None, "seed"),
+    ],
+)
+def test_a_setting_that_is_not_understood_is_named(
+    key: str, value: object, named: str, tmp_path: Path
+) -> None:
+    with pytest.raises(ConfigError, match=named):
+        run(tiny_recipe(tmp_path, **{key: value}))
