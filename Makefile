@@ -32,6 +32,7 @@ card: $(VENV)/installed  ## score the shipped model on dev and gold, and write i
 
 benchmark: $(DEMO)/installed  ## time the runtime beside spaCy's CNN on real postings
 	$(DEMO)/bin/jobspan benchmark $(JOBSPAN_DATA)/corpus/postings.jsonl.gz \
+		--memory-texts $(JOBSPAN_DATA)/unlabelled/nhs_jobs_2020.jsonl.gz \
 		--output evaluation/benchmarks/cpu.json
 
 dist: $(VENV)/installed  ## build the wheel, with the model in it

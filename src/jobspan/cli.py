@@ -157,9 +157,10 @@ def benchmark(
     texts: Annotated[Path, typer.Argument(help="JSONL of postings (`text`), gzipped or not.")],
     output: Annotated[Path, typer.Option(help="JSON file of the figures.")],
     postings: Annotated[int, typer.Option(min=1, help="How many to time.")] = 500,
-    memory_postings: Annotated[
-        int, typer.Option(min=0, help="How many `jobspan tag` reads for its peak memory.")
-    ] = 0,
+    memory_texts: Annotated[
+        Path | None, typer.Option(help="JSONL of postings that `jobspan tag` reads for its memory.")
+    ] = None,
+    memory_postings: Annotated[int, typer.Option(min=1, help="How many of them.")] = 10_000,
     threads: Annotated[int, typer.Option(min=1, help="Windows read at once.")] = 2,
     model: ModelOption = None,
 ) -> None:
@@ -167,7 +168,12 @@ def benchmark(
     from jobspan.benchmark import run_benchmark
 
     figures = run_benchmark(
-        texts, model, postings=postings, memory_postings=memory_postings, threads=threads
+        texts,
+        model,
+        postings=postings,
+        threads=threads,
+        memory_texts=memory_texts,
+        memory_postings=memory_postings,
     )
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(json.dumps(figures, indent=2) + "\n")

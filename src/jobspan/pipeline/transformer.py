@@ -44,7 +44,7 @@ MANIFEST_FILE = "manifest.json"
     assigns=["doc._.pieces", "doc._.logits"],
     default_config={
         "length": 192,
-        "overlap": 24,
+        "overlap": 20,
         "threads": None,
         "providers": ["CPUExecutionProvider"],
     },
