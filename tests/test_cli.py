@@ -207,6 +207,20 @@ def test_a_broken_corpus_is_named_with_its_problem(jobspan: Command, tmp_path: P
     assert "'OVEN'" in result.output
 
 
+def test_two_readers_agree_where_they_are_the_same(jobspan: Command, tmp_path: Path) -> None:
+    """The second reader leaves out one of the entities: F1 is 2(n-1) / (2(n-1) + 1)."""
+    lines = AUTHORED.read_text(encoding="utf-8").splitlines()[:2]
+    first = write(tmp_path, "first.jsonl", "\n".join(lines))
+    records = [json.loads(line) for line in lines]
+    found = sum(len(record["entities"]) for record in records) - 1
+    records[0]["entities"].pop()
+    second = write(tmp_path, "second.jsonl", "\n".join(map(json.dumps, records)))
+    result = jobspan("corpus", "agree", first, second)
+    assert result.status == 0
+    assert f"all: exact F1 {2 * found / (2 * found + 1)}" in result.output
+    assert "sections: 1.0 of segments" in result.output
+
+
 @pytest.mark.parametrize("name", ["none.jsonl", "."])
 def test_a_corpus_that_cannot_be_read_is_named(name: str, jobspan: Command, tmp_path: Path) -> None:
     result = jobspan("corpus", "check", tmp_path / name)

@@ -44,6 +44,7 @@ def test_a_segment_takes_the_section_of_most_of_its_characters() -> None:
     assert counts.counts("required") == Counts(missed=1)
     assert counts.counts("preferred") == Counts(spurious=1)
     assert counts.counts("benefits") == Counts(correct=1)
+    assert counts.segment_accuracy == 1 / 2
     assert counts.macro_f1 == pytest.approx(1 / 3)
     assert counts.character_accuracy == 14 / 20
 
@@ -82,6 +83,7 @@ def test_an_adjacent_segment_shares_nothing() -> None:
 def test_without_gold_segments_the_rates_are_undefined() -> None:
     empty = SectionCounts()
     assert (empty.macro_f1, empty.character_accuracy) == (None, None)
+    assert empty.segment_accuracy is None
     assert empty.counts("required") == Counts()
     assert count_sections([], []) == empty
     assert count_sections([posting()], [posting((0, 5, "noise"))]) == empty

@@ -27,6 +27,12 @@ class SectionCounts:
         )
 
     @property
+    def segment_accuracy(self) -> float | None:
+        """Share of the gold segments whose predicted section is the gold one."""
+        right = sum(n for (g, p), n in self.segments.items() if g == p)
+        return right / self.segments.total() if self.segments else None
+
+    @property
     def macro_f1(self) -> float | None:
         """Mean F1 of the sections that occur on either side."""
         rates = [f1 for section in SECTIONS if (f1 := self.counts(section).f1) is not None]
