@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -241,6 +242,19 @@ def test_jsonl_on_standard_input_with_a_bad_line_has_status_one() -> None:
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a", "b"]
     assert b"stdin, line 2: not JSON" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_progress_bar_on_the_terminal_leaves_standard_output_alone(tmp_path: Path) -> None:
+    import pty
+
+    for name in ("one.txt", "two.txt"):
+        write(tmp_path, name, PLAIN)
+    terminal, stderr = pty.openpty()
+    command = [sys.executable, "-m", "jobspan", "tag", "one.txt", "two.txt", "--format", "jsonl"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=stderr, cwd=tmp_path, check=True)
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["one", "two"]
+    assert b"tagging" in os.read(terminal, 10_000)
 
 
 def test_a_missing_model_is_an_error_without_traceback(tmp_path: Path) -> None:

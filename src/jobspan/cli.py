@@ -89,7 +89,9 @@ def tag(
     nlp = load(model, threads=threads)
     failures = Failures()
     total = count_sources(paths)
-    with Progress(console=errors, disable=not sys.stderr.isatty() or total == 1) as progress:
+    with _progress(
+        shown=total != 1 and (output is not None or not sys.stdout.isatty())
+    ) as progress:
         sources = failures.report(read_sources(paths, stdin_format=stdin_format))
         postings = tag_sources(nlp, sources, min_score=min_score)
         _write(progress.track(postings, total=total, description="tagging"), format, output)
@@ -241,6 +243,16 @@ def agree(
         typer.echo(f"{label}: exact F1 {counts.f1}")
     typer.echo(f"all: exact F1 {scores.micro('exact').f1}")
     typer.echo(f"sections: {scores.sections.segment_accuracy} of segments")
+
+
+def _progress(*, shown: bool) -> Progress:
+    """A bar on standard error, where that is a terminal; standard output is left alone."""
+    return Progress(
+        console=errors,
+        disable=not (shown and sys.stderr.isatty()),
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
 
 
 def _write(postings: Iterable["Posting"], format: Format, output: Path | None) -> None:
