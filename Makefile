@@ -28,12 +28,13 @@ card: $(VENV)/installed  ## score the shipped model on dev and gold, and write i
 	$(VENV)/bin/jobspan evaluate --gold corpus/dev.jsonl --output $(REPORTS)/scores.dev.json
 	$(VENV)/bin/jobspan evaluate --gold corpus/gold.jsonl --output $(REPORTS)/scores.gold.json
 	$(VENV)/bin/jobspan card models/en_jobspan_mini --reports $(REPORTS) \
-		--benchmarks evaluation/benchmarks/cpu.json --readme README.md
+		--benchmarks evaluation/benchmarks --readme README.md
 
 benchmark: $(DEMO)/installed  ## time the runtime beside spaCy's CNN on real postings
 	$(DEMO)/bin/jobspan benchmark $(JOBSPAN_DATA)/corpus/postings.jsonl.gz \
-		--memory-texts $(JOBSPAN_DATA)/unlabelled/nhs_jobs_2020.jsonl.gz \
 		--output evaluation/benchmarks/cpu.json
+	$(DEMO)/bin/jobspan memory $(JOBSPAN_DATA)/unlabelled/nhs_jobs_2020.jsonl.gz \
+		--output evaluation/benchmarks/memory.json
 
 dist: $(VENV)/installed  ## build the wheel, with the model in it
 	$(VENV)/bin/python -m build --wheel

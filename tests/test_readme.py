@@ -1,17 +1,15 @@
 """What the README and the model card say is run, and compared with what was measured."""
 
-import json
 import re
 from pathlib import Path
 
 import pytest
 
-from jobspan.evaluation.card import read_card, read_scores, update_readme
+from jobspan.evaluation.card import read_benchmarks, read_card, read_scores, update_readme
 
 ROOT = Path(__file__).parents[1]
 MODEL = ROOT / "models" / "en_jobspan_mini"
 REPORTS = ROOT / "evaluation" / "reports" / "en_jobspan_mini-0.1.0"
-BENCHMARK = ROOT / "evaluation" / "benchmarks" / "cpu.json"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -22,8 +20,8 @@ def test_python_of_the_readme_runs(code: str, capsys: pytest.CaptureFixture[str]
 
 
 def test_readme_has_the_figures_that_were_measured() -> None:
-    figures = json.loads(BENCHMARK.read_text(encoding="utf-8"))
-    assert update_readme(README, splits=read_scores(REPORTS), figures=figures) == README
+    benchmarks = read_benchmarks(ROOT / "evaluation" / "benchmarks")
+    assert update_readme(README, splits=read_scores(REPORTS), benchmarks=benchmarks) == README
 
 
 def test_card_has_the_scores_that_were_measured() -> None:

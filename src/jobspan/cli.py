@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TextIO
 
 import typer
 from rich.console import Console
@@ -141,16 +141,20 @@ def evaluate(
 def card(
     model: Annotated[Path, typer.Argument(help="Folder of the pipeline.")],
     reports: Annotated[Path, typer.Option(help="Folder with its scores.")],
-    benchmarks: Annotated[Path, typer.Option(help="What `jobspan benchmark` wrote.")],
+    benchmarks: Annotated[Path, typer.Option(help="Folder of the benchmarks.")],
     readme: Annotated[Path, typer.Option(help="The README whose tables are made anew.")],
 ) -> None:
     """Write a pipeline's model card, and a README's tables, from what was measured."""
-    from jobspan.evaluation.card import read_card, read_scores, update_readme
+    from jobspan.evaluation.card import (
+        read_benchmarks,
+        read_card,
+        read_scores,
+        update_readme,
+    )
 
     (model / "README.md").write_text(read_card(model, reports), encoding="utf-8")
-    figures = json.loads(benchmarks.read_text(encoding="utf-8"))
     text = readme.read_text(encoding="utf-8")
-    text = update_readme(text, splits=read_scores(reports), figures=figures)
+    text = update_readme(text, splits=read_scores(reports), benchmarks=read_benchmarks(benchmarks))
     readme.write_text(text, encoding="utf-8")
 
 
@@ -159,27 +163,26 @@ def benchmark(
     texts: Annotated[Path, typer.Argument(help="JSONL of postings (`text`), gzipped or not.")],
     output: Annotated[Path, typer.Option(help="JSON file of the figures.")],
     postings: Annotated[int, typer.Option(min=1, help="How many to time.")] = 500,
-    memory_texts: Annotated[
-        Path | None, typer.Option(help="JSONL of postings that `jobspan tag` reads for its memory.")
-    ] = None,
-    memory_postings: Annotated[int, typer.Option(min=1, help="How many of them.")] = 10_000,
     threads: Annotated[int, typer.Option(min=1, help="Windows read at once.")] = 2,
     model: ModelOption = None,
 ) -> None:
-    """Time the pipeline beside spaCy's CNN, and measure start and memory."""
+    """Time the pipeline beside spaCy's CNN, and its start."""
     from jobspan.benchmark import run_benchmark
 
-    figures = run_benchmark(
-        texts,
-        model,
-        postings=postings,
-        threads=threads,
-        memory_texts=memory_texts,
-        memory_postings=memory_postings,
-    )
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(json.dumps(figures, indent=2) + "\n")
-    typer.echo(json.dumps(figures, indent=2))
+    _report(run_benchmark(texts, model, postings=postings, threads=threads), output)
+
+
+@app.command()
+def memory(
+    texts: Annotated[Path, typer.Argument(help="JSONL of postings (`text`), gzipped or not.")],
+    output: Annotated[Path, typer.Option(help="JSON file of the figures.")],
+    postings: Annotated[int, typer.Option(min=1, help="How many to tag.")] = 10_000,
+    model: ModelOption = None,
+) -> None:
+    """Measure the memory that `jobspan tag` needs for many postings."""
+    from jobspan.benchmark import measure_memory
+
+    _report(measure_memory(texts, model, postings=postings), output)
 
 
 @app.command()
@@ -243,6 +246,12 @@ def agree(
         typer.echo(f"{label}: exact F1 {counts.f1}")
     typer.echo(f"all: exact F1 {scores.micro('exact').f1}")
     typer.echo(f"sections: {scores.sections.segment_accuracy} of segments")
+
+
+def _report(figures: dict[str, Any], output: Path) -> None:
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(json.dumps(figures, indent=2) + "\n")
+    typer.echo(json.dumps(figures, indent=2))
 
 
 def _progress(*, shown: bool) -> Progress:

@@ -55,15 +55,15 @@ def read_card(model: Path, reports: Path) -> str:
     return render_card(meta, steps, read_scores(reports))
 
 
-def update_readme(readme: str, *, splits: Mapping[str, Any], figures: Mapping[str, Any]) -> str:
+def update_readme(readme: str, *, splits: Mapping[str, Any], benchmarks: Mapping[str, Any]) -> str:
     """`readme` with what stands between the marks `scores` and `speed` made anew.
 
-    `splits` has the scores by split, `figures` what `jobspan benchmark` measured.
+    `splits` has the scores by split, `benchmarks` the figures by the name of their file.
 
     Raises:
         ModelError: it lacks a mark.
     """
-    for mark, content in (("scores", score_table(splits)), ("speed", speed_text(figures))):
+    for mark, content in (("scores", score_table(splits)), ("speed", speed_text(benchmarks))):
         before, begin, rest = readme.partition(f"<!-- {mark} -->")
         _, end, after = rest.partition(f"<!-- /{mark} -->")
         if not begin or not end:
@@ -82,6 +82,19 @@ def read_scores(reports: Path) -> dict[str, Any]:
     if not paths:
         raise ModelError(f"no scores.*.json in {reports}; write them with `jobspan evaluate`")
     return {path.name.split(".")[1]: json.loads(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def read_benchmarks(folder: Path) -> dict[str, Any]:
+    """The figures in `folder`, by the name of their file.
+
+    Raises:
+        ModelError: the speed was not measured.
+    """
+    paths = sorted(folder.glob("*.json"))
+    figures = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in paths}
+    if "cpu" not in figures:
+        raise ModelError(f"no cpu.json in {folder}; write it with `jobspan benchmark`")
+    return figures
 
 
 def render_card(
@@ -116,8 +129,9 @@ def score_table(splits: Mapping[str, Any]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def speed_text(figures: Mapping[str, Any]) -> str:
-    """What `jobspan benchmark` measured, as Markdown."""
+def speed_text(benchmarks: Mapping[str, Any]) -> str:
+    """What `jobspan benchmark` (`cpu`) and `jobspan memory` (`memory`) measured, as Markdown."""
+    figures = benchmarks["cpu"]
     machine = figures["machine"]
     rows = [
         ("words a second, jobspan", f"{figures['jobspan_words_per_second']:,}"),
@@ -127,9 +141,9 @@ def speed_text(figures: Mapping[str, Any]) -> str:
         ("seconds of `jobspan tag` on one posting", f"{figures['first_result_seconds']:.1f}"),
         ("MB of the installed environment", f"{figures['environment_megabytes']}"),
     ]
-    if figures["memory_postings"]:
-        name = f"MB at the peak of `jobspan tag` on {figures['memory_postings']:,} postings"
-        rows.append((name, f"{figures['peak_megabytes']}"))
+    if memory := benchmarks.get("memory"):
+        name = f"MB at the peak of `jobspan tag` on {memory['postings']:,} postings"
+        rows.append((name, f"{memory['peak_megabytes']}"))
     table = "\n".join(
         f"| {name} | {value} |" for name, value in (("figure", "value"), ("---", "---:"), *rows)
     )
