@@ -10,8 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
-from jobspan.pipeline.extensions import set_score
-from jobspan.records import SEGMENTS_KEY, Entity, Posting, Segment, read_postings, write_postings
+from jobspan.pipeline.extensions import set_cats, set_score
+from jobspan.records import (
+    SEGMENTS_KEY,
+    Entity,
+    Posting,
+    Segment,
+    read_postings,
+    write_postings,
+)
 
 AWKWARD = '\ufeffBäcker 🥐 cafe\u0301\u200b\r\nRye\u2028\x85\x00 "quoted" \\'
 
@@ -22,7 +29,10 @@ def small_posting() -> Posting:
         id="a",
         text="Bake rye\nLunch",
         entities=(Entity(0, 8, "SKILL", 0.5), Entity(9, 14, "BENEFIT", None, {"level": "b"})),
-        segments=(Segment(0, 8, "required", 0.75), Segment(9, 14, "benefits")),
+        segments=(
+            Segment(0, 8, "required", 0.75, {"SKILL": 0.5, "BENEFIT": 0.125}),
+            Segment(9, 14, "benefits"),
+        ),
         labels={"SKILL": 0.25},
         model="tiny-1",
     )
@@ -56,7 +66,13 @@ def test_the_json_object_holds_the_surface_and_leaves_out_what_is_unknown() -> N
             },
         ],
         "segments": [
-            {"start": 0, "end": 8, "section": "required", "score": 0.75},
+            {
+                "start": 0,
+                "end": 8,
+                "section": "required",
+                "score": 0.75,
+                "labels": {"SKILL": 0.5, "BENEFIT": 0.125},
+            },
             {"start": 9, "end": 14, "section": "benefits"},
         ],
         "labels": {"SKILL": 0.25},
@@ -95,6 +111,7 @@ def test_a_record_cannot_be_changed() -> None:
 
 def test_postings_do_not_share_their_labels() -> None:
     assert Posting("a", "").labels is not Posting("b", "").labels
+    assert Segment(0, 1, "noise").labels is not Segment(0, 1, "noise").labels
 
 
 @given(text=st.text())
@@ -155,6 +172,21 @@ def test_a_doc_becomes_a_record_over_characters() -> None:
         labels={"SKILL": 0.5},
         model="tiny-1",
     )
+
+
+def test_segments_of_a_doc_hold_their_labels_where_wanted() -> None:
+    """Rounded to four places, as every score; by default, as `jobspan tag` writes them, none."""
+    doc = small_doc()
+    set_cats(doc.spans[SEGMENTS_KEY][0], {"SKILL": 1 / 3, "BENEFIT": 0.00004})
+    (segment,) = Posting.from_doc(doc, segment_labels=True).segments
+    assert segment == Segment(0, 18, "required", 0.75, {"SKILL": 0.3333, "BENEFIT": 0.0})
+    assert Posting.from_doc(doc).segments == (Segment(0, 18, "required", 0.75),)
+    assert "labels" not in Posting.from_doc(doc).to_dict()["segments"][0]
+
+
+def test_a_segment_without_cats_has_no_labels() -> None:
+    (segment,) = Posting.from_doc(small_doc(), segment_labels=True).segments
+    assert segment.labels == {}
 
 
 @pytest.mark.parametrize(

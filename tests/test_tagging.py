@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 
 from jobspan.inputs import Source
+from jobspan.labels import ENTITY_LABELS
 from jobspan.records import Posting
 from jobspan.tagging import tag
 
@@ -36,6 +37,19 @@ def test_entities_below_the_least_score_are_left_out(nlp: Language) -> None:
     (nothing,) = tag(nlp, [Source("a", PLAIN)], min_score=1.0)
     assert all(ent._.score == 1 for ent in doc.ents) or len(nothing.entities) < len(doc.ents)
     assert nothing.segments == posting.segments
+
+
+def test_segments_hold_their_labels_where_wanted(nlp: Language) -> None:
+    sources = [Source("a", PLAIN), Source("b", "")]
+    plain, _ = tag(nlp, sources)
+    labelled, empty = tag(nlp, sources, segment_labels=True)
+    assert empty.segments == ()
+    assert not any(segment.labels for segment in plain.segments)
+    assert all(set(segment.labels) == set(ENTITY_LABELS) for segment in labelled.segments)
+    assert labelled.entities == plain.entities
+    assert [segment.span for segment in labelled.segments] == [
+        segment.span for segment in plain.segments
+    ]
 
 
 def test_nothing_gives_nothing(nlp: Language) -> None:

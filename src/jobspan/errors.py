@@ -17,5 +17,9 @@ class ModelError(JobspanError):
     """A model folder that is missing, damaged or of another version."""
 
 
+class EvaluationError(JobspanError):
+    """Predictions or reports that cannot be scored or compared."""
+
+
 class ConfigError(JobspanError):
     """A recipe with a missing, unknown or impossible setting."""

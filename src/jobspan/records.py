@@ -36,12 +36,16 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The characters `[start, end)` of a text with a section; score in 0–1 where predicted."""
+    """The characters `[start, end)` of a text with a section; score in 0–1 where predicted.
+
+    `labels` holds, where predicted, the probability that it contains each entity label.
+    """
 
     start: int
     end: int
     section: str
     score: float | None = None
+    labels: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def span(self) -> Span:
@@ -65,8 +69,13 @@ class Posting:
     model: str | None = None
 
     @classmethod
-    def from_doc(cls, doc: "Doc", *, id: str = "", min_score: float = 0.0) -> "Posting":
-        """The record of a doc of a jobspan pipeline, less entities scored below `min_score`."""
+    def from_doc(
+        cls, doc: "Doc", *, id: str = "", min_score: float = 0.0, segment_labels: bool = False
+    ) -> "Posting":
+        """The record of a doc of a jobspan pipeline, less entities scored below `min_score`.
+
+        With `segment_labels`, its segments hold their `labels` too.
+        """
         segments = doc.spans.get(SEGMENTS_KEY, ())
         return cls(
             id=id,
@@ -77,10 +86,16 @@ class Posting:
                 if ent._.score is None or ent._.score >= min_score
             ),
             segments=tuple(
-                Segment(span.start_char, span.end_char, span.label_, _rounded(span._.score))
+                Segment(
+                    span.start_char,
+                    span.end_char,
+                    span.label_,
+                    _rounded(span._.score),
+                    _all_rounded(span._.cats) if segment_labels else {},
+                )
                 for span in segments
             ),
-            labels={label: round(score, DECIMALS) for label, score in doc.cats.items()},
+            labels=_all_rounded(doc.cats),
             model=doc.user_data.get("jobspan.model"),
         )
 
@@ -99,7 +114,7 @@ class Posting:
                 for e in record.get("entities", ())
             ),
             segments=tuple(
-                Segment(s["start"], s["end"], s["section"], s.get("score"))
+                Segment(s["start"], s["end"], s["section"], s.get("score"), s.get("labels", {}))
                 for s in record.get("segments", ())
             ),
             labels=dict(record.get("labels", {})),
@@ -123,7 +138,13 @@ class Posting:
                 for e in self.entities
             ],
             "segments": [
-                _known(start=s.start, end=s.end, section=s.section, score=s.score)
+                _known(
+                    start=s.start,
+                    end=s.end,
+                    section=s.section,
+                    score=s.score,
+                    labels=dict(s.labels) or None,
+                )
                 for s in self.segments
             ],
         }
@@ -153,6 +174,10 @@ def write_postings(postings: Iterable[Posting], path: Path) -> None:
 
 def _rounded(score: float | None) -> float | None:
     return None if score is None else round(score, DECIMALS)
+
+
+def _all_rounded(scores: Mapping[str, float]) -> dict[str, float]:
+    return {label: round(score, DECIMALS) for label, score in scores.items()}
 
 
 def _known(**values: Any) -> dict[str, Any]:

@@ -8,8 +8,17 @@ from jobspan.inputs import Source
 from jobspan.records import Posting
 
 
-def tag(nlp: Language, sources: Iterable[Source], *, min_score: float = 0.0) -> Iterator[Posting]:
-    """The posting of each source, with the entities scored at least `min_score`."""
+def tag(
+    nlp: Language,
+    sources: Iterable[Source],
+    *,
+    min_score: float = 0.0,
+    segment_labels: bool = False,
+) -> Iterator[Posting]:
+    """The posting of each source, with the entities scored at least `min_score`.
+
+    With `segment_labels`, its segments hold the probability of each label too.
+    """
     pairs = ((source.text, source.id) for source in sources)
     for doc, id in nlp.pipe(pairs, as_tuples=True):
-        yield Posting.from_doc(doc, id=id, min_score=min_score)
+        yield Posting.from_doc(doc, id=id, min_score=min_score, segment_labels=segment_labels)

@@ -4,7 +4,9 @@ from collections import Counter
 
 import pytest
 
-from jobspan.corpus.check import annotation_problems, count_corpus
+from jobspan.contract import posting_problems
+from jobspan.corpus.check import annotation_problems, check_postings, count_corpus
+from jobspan.errors import CorpusError
 from jobspan.labels import UNTAGGED_SECTIONS
 from jobspan.records import Entity, Posting, Segment
 
@@ -88,6 +90,32 @@ def test_nothing_is_tagged_in_an_untagged_section(section: str) -> None:
 def test_every_problem_is_listed() -> None:
     """[0, 9) ends in a comma and has an unknown label; [8, 13) overlaps it and begins with it."""
     assert len(problems(Entity(0, 9, "TOOL"), Entity(8, 13, "SKILL"))) == 4
+
+
+def test_the_contract_of_every_posting_is_among_the_rules() -> None:
+    """What every posting must keep is told first, then what annotations must."""
+    broken = Posting("a", TEXT, (Entity(0, 9, "TOOL"), Entity(8, 13, "SKILL")), SEGMENTS[:1])
+    contract, rules = list(posting_problems(broken)), list(annotation_problems(broken))
+    assert len(contract) == 2
+    assert rules[:2] == contract
+    assert len(rules) == 4
+
+
+def test_a_file_is_checked_to_its_end() -> None:
+    """One posting cannot be read, one breaks a rule, one stands twice; three are counted."""
+    good = Posting("a", TEXT, (Entity(0, 8, "SKILL"),), SEGMENTS)
+    bad = Posting("b", TEXT, (Entity(0, 9, "SKILL"),), SEGMENTS)
+    result = check_postings([good, CorpusError("no text for c"), bad, good])
+    assert result.problems == [
+        "no text for c",
+        "b: entity [0, 9) begins or ends with punctuation: 'Bake rye,'",
+        "a: stands 2 times",
+    ]
+    assert result.summary() == (
+        "3 postings, 18 words, 6 segments, 3 entities "
+        "(3 SKILL, 0 DEGREE, 0 CONFERENCE, 0 BENEFIT), 3 problems"
+    )
+    assert check_postings([]).problems == []
 
 
 def test_a_corpus_is_counted() -> None:

@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
+from jobspan.contract import posting_problems, value_problems
 from jobspan.errors import CorpusError
-from jobspan.labels import ENTITY_LABELS, SECTIONS, UNTAGGED_SECTIONS
-from jobspan.records import Entity, Posting, Segment
+from jobspan.labels import ENTITY_LABELS, UNTAGGED_SECTIONS
+from jobspan.records import Entity, Posting
 
 _LOOSE_EDGE = re.compile(r"[\s,;:•]")
 
@@ -67,33 +67,21 @@ def check_postings(postings: Iterable[Posting | CorpusError]) -> CheckResult:
 
 def annotation_problems(posting: Posting) -> Iterator[str]:
     """What breaks the rules in the annotations of `posting`, a line each."""
-    yield from _span_problems(posting.text, posting.entities, "entity")
-    yield from _span_problems(posting.text, posting.segments, "segment")
+    yield from posting_problems(posting)
+    if any(value_problems(posting)):
+        return
+    for kind, spans in (("entity", posting.entities), ("segment", posting.segments)):
+        for span in spans:
+            surface = posting.text[span.start : span.end]
+            if surface != surface.strip():
+                yield f"{kind} [{span.start}, {span.end}) begins or ends with white space"
     for entity in posting.entities:
         yield from _entity_problems(posting, entity)
-    for segment in posting.segments:
-        if segment.section not in SECTIONS:
-            where = f"segment [{segment.start}, {segment.end})"
-            yield f"{where} has the unknown section {segment.section!r}"
-
-
-def _span_problems(text: str, spans: Sequence[Entity | Segment], kind: str) -> Iterator[str]:
-    for span in spans:
-        where = f"{kind} [{span.start}, {span.end})"
-        if not 0 <= span.start < span.end <= len(text):
-            yield f"{where} does not lie in a text of {len(text)} characters"
-        elif text[span.start : span.end] != text[span.start : span.end].strip():
-            yield f"{where} begins or ends with white space"
-    for before, after in pairwise(spans):
-        if after.start < before.end:
-            yield f"{kind} [{after.start}, {after.end}) overlaps or comes before the one before it"
 
 
 def _entity_problems(posting: Posting, entity: Entity) -> Iterator[str]:
     where = f"entity [{entity.start}, {entity.end})"
     surface = posting.text[entity.start : entity.end]
-    if entity.label not in ENTITY_LABELS:
-        yield f"{where} has the unknown label {entity.label!r}"
     if surface and (_LOOSE_EDGE.match(surface[0]) or _LOOSE_EDGE.match(surface[-1])):
         yield f"{where} begins or ends with punctuation: {surface!r}"
     if not any(s.start <= entity.start and entity.end <= s.end for s in posting.segments):
