@@ -1,10 +1,13 @@
 """Counts, and the rates that follow from them."""
 
+import json
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobspan.evaluation.counts import Counts
+from jobspan.evaluation.counts import RATES, Counts, count_matrix, defined, macro, rates
 
 NUMBERS = st.integers(0, 50)
 COUNTS = st.builds(Counts, NUMBERS, NUMBERS, NUMBERS)
@@ -57,3 +60,68 @@ def test_f1_is_the_harmonic_mean_and_lies_between(counts: Counts) -> None:
         assert recall is not None
         assert f1 == pytest.approx(2 * precision * recall / (precision + recall))
         assert min(precision, recall) - 1e-12 <= f1 <= max(precision, recall) + 1e-12
+
+
+def test_counts_are_written_with_the_rates_that_follow() -> None:
+    """1 of 2 predicted, 1 of 4 gold: F1 = 2 / (2 + 1 + 3) = 1/3. All plain numbers of JSON."""
+    record = Counts(correct=1, spurious=1, missed=3).to_dict()
+    assert record == {
+        "precision": 0.5,
+        "recall": 0.25,
+        "f1": pytest.approx(1 / 3),
+        "support": 4,
+        "correct": 1,
+        "spurious": 1,
+        "missed": 3,
+    }
+    assert json.loads(json.dumps(record, allow_nan=False)) == record
+    assert Counts().to_dict() == {
+        "precision": None,
+        "recall": None,
+        "f1": None,
+        "support": 0,
+        "correct": 0,
+        "spurious": 0,
+        "missed": 0,
+    }
+
+
+@given(st.lists(COUNTS, max_size=6))
+def test_rates_of_an_array_are_those_of_its_rows(counts: list[Counts]) -> None:
+    matrix = count_matrix(counts)
+    assert matrix.shape == (len(counts), 3)
+    for name in RATES:
+        found = [defined(rate) for rate in rates(matrix, name)]
+        assert found == [getattr(each, name) for each in counts]
+
+
+@given(st.lists(COUNTS, max_size=6))
+def test_the_sum_of_rows_is_the_sum_of_counts(counts: list[Counts]) -> None:
+    total = sum(counts, Counts())
+    assert count_matrix(counts).sum(axis=0).tolist() == [
+        total.correct,
+        total.spurious,
+        total.missed,
+    ]
+
+
+def test_rates_keep_the_other_axes() -> None:
+    """Shape (2, 1, 3) to (2, 1): 1 of 2 predicted, and nothing predicted."""
+    counts = np.array([[[1, 1, 0]], [[0, 0, 5]]])
+    found = rates(counts, "precision")
+    assert found.shape == (2, 1)
+    assert found[0, 0] == 0.5
+    assert np.isnan(found[1, 0])
+
+
+def test_a_mean_leaves_out_what_is_undefined() -> None:
+    """(1 + 0 + 0.5) / 3, not / 4: the label that occurs on neither side has no say."""
+    assert macro([1.0, None, 0.0, 0.5]) == 0.5
+    assert macro([None, None]) is None
+    assert macro([]) is None
+
+
+def test_an_undefined_rate_is_none() -> None:
+    assert defined(float("nan")) is None
+    assert defined(0.0) == 0.0
+    assert type(defined(np.float64(0.5))) is float

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from jobspan.errors import ModelError
-from jobspan.evaluation.card import read_card, score_table
 from jobspan.labels import ENTITY_LABELS
+from jobspan.reporting.card import read_card, reference_table, score_table
 
 META = {
     "lang": "en",
@@ -22,19 +22,26 @@ META = {
 }
 
 
-def scores(exact: float | None, overlap: float, section: float) -> dict[str, Any]:
-    """Micro F1 as given; the labels' are 1/100, 2/100, … more."""
+def scores(split: str, exact: float | None, type: float, section: float) -> dict[str, Any]:
+    """Micro F1 as given, each with an interval of a tenth; the labels' are 1/100, 2/100, … more."""
     return {
+        "system": "en_rye 7.1.2",
+        "gold": {"name": split, "postings": 9},
         "entities": {
-            matching: {"micro": {"f1": f1}}
+            matching: {"micro": {"f1": f1, "f1_interval": f1 and [f1 - 0.1, f1 + 0.1]}}
             | {
-                label: {"f1": None if f1 is None else f1 + number / 100}
+                label: {"f1": None if f1 is None else f1 + number / 100, "f1_interval": None}
                 for number, label in enumerate(ENTITY_LABELS, 1)
             }
-            for matching, f1 in (("exact", exact), ("overlap", overlap))
+            for matching, f1 in (("exact", exact), ("type", type))
         },
         "sections": {"macro_f1": section, "character_accuracy": section + 0.01},
+        "references": [],
     }
+
+
+def splits(*, gold: float | None = 0.6) -> dict[str, Any]:
+    return {"dev": scores("dev", 0.5, 0.7, 0.8), "gold": scores("gold", gold, 0.75, 0.85)}
 
 
 def write(path: Path, content: object) -> None:
@@ -44,39 +51,59 @@ def write(path: Path, content: object) -> None:
 
 def test_a_table_has_a_column_a_split() -> None:
     """SKILL is one hundredth above micro: 0.51 and 0.61; rates have three decimals."""
-    rows = score_table({"dev": scores(0.5, 0.7, 0.8), "gold": scores(0.6, 0.75, 0.85)}).split("\n")
+    rows = score_table(splits()).split("\n")
     assert rows[0] == "| figure | dev | gold |"
-    assert "| exact F1, micro | 0.500 | 0.600 |" in rows
+    assert "| exact F1, micro | 0.500 [0.400, 0.600] | 0.600 [0.500, 0.700] |" in rows
     assert "| exact F1, SKILL | 0.510 | 0.610 |" in rows
-    assert "| overlap F1, BENEFIT | 0.740 | 0.790 |" in rows
+    assert "| type F1, BENEFIT | 0.740 | 0.790 |" in rows
     assert "| section macro F1 | 0.800 | 0.850 |" in rows
     assert "| characters in the right section | 0.810 | 0.860 |" in rows
     assert len(rows) == 2 + 2 * 5 + 2
 
 
 def test_what_is_undefined_is_a_dash() -> None:
-    assert "| exact F1, micro | – |" in score_table({"dev": scores(None, 0.5, 0.5)})
+    assert "| exact F1, micro | 0.500 [0.400, 0.600] | – |" in score_table(splits(gold=None))
+
+
+def test_references_stand_below_the_system_with_a_dash_for_what_they_do_not_do() -> None:
+    gold = scores("gold", 0.6, 0.75, 0.85)
+    wheat, barley = scores("gold", 0.3, 0.4, 0.5), scores("gold", 0.2, 0.3, 0.4)
+    wheat |= {"system": "wheat", "sections": None}
+    barley |= {"system": "barley", "entities": None}
+    rows = reference_table(gold | {"references": [wheat, barley]}).split("\n")
+    assert rows[2].startswith("| en_rye 7.1.2 | 0.600 [0.500, 0.700] | 0.610 | 0.620 |")
+    assert rows[3] == "| wheat | 0.300 [0.200, 0.400] | 0.310 | 0.320 | 0.330 | 0.340 | – |"
+    assert rows[4] == "| barley | – | – | – | – | – | 0.400 |"
 
 
 def test_a_card_is_read_from_its_files(tmp_path: Path) -> None:
     """Steps have four decimals: 0.12344 is 0.1234."""
     write(tmp_path / "model" / "meta.json", META)
-    steps = {"float32": scores(0.12344, 0.5, 0.98766), "int8": scores(0.1, 0.5, 0.9)}
+    steps = {name: scores("dev", f1, 0.5, 0.98766) for name, f1 in (("a", 0.12344), ("b", 0.1))}
     write(tmp_path / "model" / "scores.dev.json", steps)
-    write(tmp_path / "reports" / "scores.gold.json", scores(0.345, 0.5, 0.678))
+    write(tmp_path / "reports" / "scores.json", scores("gold", 0.345, 0.5, 0.678))
+    write(tmp_path / "reports" / "dev" / "scores.json", scores("dev", 0.456, 0.5, 0.678))
     card = read_card(tmp_path / "model", tmp_path / "reports")
     assert card.startswith("# en_rye 7.1.2\n\nFinds rye.\n")
     assert "jobspan>=7, spaCy >=3.8.7" in card
     assert "`segmenter, ner`" in card
-    assert "| float32 | 0.1234 | 0.9877 |\n| int8 | 0.1000 | 0.9000 |" in card
-    assert "| figure | gold |" in card
-    assert "| exact F1, micro | 0.345 |" in card
+    assert "| a | 0.1234 | 0.9877 |\n| b | 0.1000 | 0.9877 |" in card
+    assert "| figure | dev | gold |" in card
+    assert "| exact F1, micro | 0.456 [0.356, 0.556] | 0.345 [0.245, 0.445] |" in card
 
 
 @pytest.mark.parametrize("missing", ["meta.json", "scores.dev.json"])
-def test_a_card_needs_measured_scores(missing: str, tmp_path: Path) -> None:
+def test_a_card_needs_its_model(missing: str, tmp_path: Path) -> None:
     write(tmp_path / "meta.json", META)
     write(tmp_path / "scores.dev.json", {})
     (tmp_path / missing).unlink()
     with pytest.raises(ModelError, match=missing):
         read_card(tmp_path, tmp_path)
+
+
+def test_a_card_needs_reports_on_both_sets(tmp_path: Path) -> None:
+    write(tmp_path / "meta.json", META)
+    write(tmp_path / "scores.dev.json", {})
+    write(tmp_path / "reports" / "scores.json", scores("gold", 0.345, 0.5, 0.678))
+    with pytest.raises(ModelError, match="no scores of dev"):
+        read_card(tmp_path, tmp_path / "reports")

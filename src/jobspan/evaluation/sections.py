@@ -1,21 +1,33 @@
 """Sections: the class of each gold segment, and of each character."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from jobspan.evaluation.counts import Counts
+import numpy as np
+from sklearn.metrics import confusion_matrix, f1_score
+
+from jobspan.evaluation.counts import Counts, defined
 from jobspan.labels import SECTIONS
 from jobspan.records import Posting, Segment
 from jobspan.spans import Span
+
+UNCOVERED = "none"
+"""In the place of a predicted section, where no predicted segment lies."""
+
+Pairs = Counter[tuple[str, str]]
+"""How often each (gold, predicted) pair of sections occurs."""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionCounts:
     """Gold segments by (gold, predicted) section, and characters of gold segments likewise."""
 
-    segments: Counter[tuple[str, str | None]] = field(default_factory=Counter)
-    characters: Counter[tuple[str, str | None]] = field(default_factory=Counter)
+    segments: Pairs = field(default_factory=Counter)
+    characters: Pairs = field(default_factory=Counter)
+
+    def __add__(self, other: "SectionCounts") -> "SectionCounts":
+        return SectionCounts(self.segments + other.segments, self.characters + other.characters)
 
     def counts(self, section: str) -> Counts:
         """Correct, spurious and missed gold segments of one section."""
@@ -27,47 +39,103 @@ class SectionCounts:
         )
 
     @property
-    def segment_accuracy(self) -> float | None:
-        """Share of the gold segments whose predicted section is the gold one."""
-        right = sum(n for (g, p), n in self.segments.items() if g == p)
-        return right / self.segments.total() if self.segments else None
+    def segment_counts(self) -> Counts:
+        """Gold segments of the right section, and the others; their share is `recall`."""
+        return _right_or_missed(self.segments)
 
     @property
-    def macro_f1(self) -> float | None:
-        """Mean F1 of the sections that occur on either side."""
-        rates = [f1 for section in SECTIONS if (f1 := self.counts(section).f1) is not None]
-        return sum(rates) / len(rates) if rates else None
+    def character_counts(self) -> Counts:
+        """Characters of gold segments in the right section, and the others."""
+        return _right_or_missed(self.characters)
+
+    @property
+    def segment_accuracy(self) -> float | None:
+        """Share of the gold segments whose predicted section is the gold one."""
+        return self.segment_counts.recall
 
     @property
     def character_accuracy(self) -> float | None:
         """Share of the characters of gold segments whose predicted section is the gold one."""
-        total = self.characters.total()
-        right = sum(n for (g, p), n in self.characters.items() if g == p)
-        return right / total if total else None
+        return self.character_counts.recall
+
+    @property
+    def macro_f1(self) -> float | None:
+        """Mean F1 of the sections that occur on either side."""
+        gold, predicted, times = _columns(self.segments)
+        return defined(
+            f1_score(
+                gold,
+                predicted,
+                labels=SECTIONS,
+                average="macro",
+                sample_weight=times,
+                zero_division=np.nan,
+            )
+        )
+
+    @property
+    def confusion(self) -> list[list[int]]:
+        """Gold segments by gold section (a row) and predicted one (`UNCOVERED` the last column)."""
+        gold, predicted, times = _columns(self.segments)
+        names = [*SECTIONS, UNCOVERED]
+        matrix = confusion_matrix(gold, predicted, labels=names, sample_weight=times)
+        rows: list[list[int]] = matrix[: len(SECTIONS)].astype(int).tolist()
+        return rows
 
 
-def count_sections(gold: Iterable[Posting], predicted: Iterable[Posting]) -> SectionCounts:
-    """Compare sections; a gold segment's predicted one is that of most of its characters."""
+def count_sections(gold: Posting, predicted: Posting) -> SectionCounts:
+    """Compare the sections of one posting; the segments of the two may be cut differently."""
     counts = SectionCounts()
-    for left, right in zip(gold, predicted, strict=True):
-        first = 0
-        for segment in left.segments:
-            while first < len(right.segments) and right.segments[first].end <= segment.start:
-                first += 1
-            shares = _shares(segment.span, right.segments[first:])
-            best = max(shares, key=lambda section: shares[section], default=None)
-            counts.segments[segment.section, best] += 1
-            for section, characters in shares.items():
-                counts.characters[segment.section, section] += characters
-            uncovered = segment.end - segment.start - shares.total()
-            counts.characters[segment.section, None] += uncovered
+    for segment, answer, shares in align_segments(gold, predicted):
+        counts.segments[segment.section, answer.section if answer else UNCOVERED] += 1
+        for section, characters in shares.items():
+            counts.characters[segment.section, section] += characters
+        if uncovered := segment.end - segment.start - shares.total():
+            counts.characters[segment.section, UNCOVERED] += uncovered
     return counts
 
 
-def _shares(span: Span, segments: Sequence[Segment]) -> Counter[str]:
-    shares: Counter[str] = Counter()
+def align_segments(
+    gold: Posting, predicted: Posting
+) -> Iterator[tuple[Segment, Segment | None, Counter[str]]]:
+    """Each gold segment, the predicted one that answers it, and its characters by section.
+
+    The answer is, of the section that most of its characters have, the longest segment in it; None
+    where more of them have none.
+    """
+    first = 0
+    for segment in gold.segments:
+        while first < len(predicted.segments) and predicted.segments[first].end <= segment.start:
+            first += 1
+        touching = _touching(segment.span, predicted.segments[first:])
+        shares: Counter[str] = Counter()
+        for other, characters in touching:
+            shares[other.section] += characters
+        answer, _ = max(
+            touching, key=lambda pair: (shares[pair[0].section], pair[1]), default=(None, 0)
+        )
+        uncovered = segment.end - segment.start - shares.total()
+        if answer is not None and uncovered > shares[answer.section]:
+            answer = None
+        yield segment, answer, shares
+
+
+def _touching(span: Span, segments: Sequence[Segment]) -> list[tuple[Segment, int]]:
+    """The segments that share characters with `span`, and how many."""
+    touching = []
     for segment in segments:
         if segment.start >= span.end:
             break
-        shares[segment.section] += segment.span.overlap(span)
-    return shares
+        touching.append((segment, segment.span.overlap(span)))
+    return touching
+
+
+def _columns(pairs: Pairs) -> tuple[list[str], list[str], list[int]]:
+    """Gold sections, predicted ones and how often; never empty, as scikit-learn asks."""
+    rows = pairs or {(UNCOVERED, UNCOVERED): 1}
+    return [gold for gold, _ in rows], [other for _, other in rows], list(rows.values())
+
+
+def _right_or_missed(pairs: Pairs) -> Counts:
+    right = sum(times for (gold, predicted), times in pairs.items() if gold == predicted)
+    return Counts(correct=right, missed=pairs.total() - right)

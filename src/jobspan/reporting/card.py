@@ -1,11 +1,12 @@
 """The model card of a pipeline: its figures come from files that commands wrote, none is typed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from jobspan.errors import ModelError
+from jobspan.evaluation.files import read_scores
 from jobspan.labels import ENTITY_LABELS
 
 _TEXT = """\
@@ -22,10 +23,15 @@ _TEXT = """\
 
 ## Scores
 
-Exact: same start, end and label; overlap: same label and any shared character, one to one. `dev`
-has 51 postings, `gold` 55; nothing was tuned on `gold`.
+Exact: same start, end and label; type: same label and any shared character, one to one. In brackets
+the 95 % bootstrap interval over postings ({dev_postings} of `dev`, {gold_postings} of `gold`).
+Nothing was tuned on `gold`.
 
 {scores}
+
+Beside other systems, on `gold`:
+
+{references}
 
 ## What int8 costs
 
@@ -42,7 +48,7 @@ has 51 postings, `gold` 55; nothing was tuned on `gold`.
 
 
 def read_card(model: Path, reports: Path) -> str:
-    """The card of the pipeline in `model` from the scores in `reports` (`scores.<split>.json`).
+    """The card of the pipeline in `model` from its reports on `dev` and `gold` in `reports`.
 
     Raises:
         ModelError: a file is missing.
@@ -52,18 +58,23 @@ def read_card(model: Path, reports: Path) -> str:
         steps = json.loads((model / "scores.dev.json").read_text(encoding="utf-8"))
     except OSError as error:
         raise ModelError(f"a model card needs measured scores: {error}") from error
-    return render_card(meta, steps, read_scores(reports))
+    return render_card(meta, steps, read_splits(reports))
 
 
 def update_readme(readme: str, *, splits: Mapping[str, Any], benchmarks: Mapping[str, Any]) -> str:
-    """`readme` with what stands between the marks `scores` and `speed` made anew.
+    """`readme` with what stands between the marks `scores`, `references` and `speed` made anew.
 
     `splits` has the scores by split, `benchmarks` the figures by the name of their file.
 
     Raises:
         ModelError: it lacks a mark.
     """
-    for mark, content in (("scores", score_table(splits)), ("speed", speed_text(benchmarks))):
+    contents = {
+        "scores": score_table(splits),
+        "references": reference_table(splits["gold"]),
+        "speed": speed_text(benchmarks),
+    }
+    for mark, content in contents.items():
         before, begin, rest = readme.partition(f"<!-- {mark} -->")
         _, end, after = rest.partition(f"<!-- /{mark} -->")
         if not begin or not end:
@@ -72,16 +83,18 @@ def update_readme(readme: str, *, splits: Mapping[str, Any], benchmarks: Mapping
     return readme
 
 
-def read_scores(reports: Path) -> dict[str, Any]:
-    """The scores in the folder `reports`, by split.
+def read_splits(reports: Path) -> dict[str, Any]:
+    """The scores of each report in the folder `reports` or in one below it, by split.
 
     Raises:
-        ModelError: there are none.
+        ModelError: there are none of `dev` and `gold`.
     """
-    paths = sorted(reports.glob("scores.*.json"))
-    if not paths:
-        raise ModelError(f"no scores.*.json in {reports}; write them with `jobspan evaluate`")
-    return {path.name.split(".")[1]: json.loads(path.read_text(encoding="utf-8")) for path in paths}
+    found = (read_scores(path) for path in (reports.glob("**/scores.json")))
+    splits = {scores["gold"]["name"]: scores for scores in found}
+    if missing := {"dev", "gold"} - splits.keys():
+        named = " and ".join(sorted(missing))
+        raise ModelError(f"no scores of {named} in {reports}; write them with `jobspan evaluate`")
+    return dict(sorted(splits.items()))
 
 
 def read_benchmarks(folder: Path) -> dict[str, Any]:
@@ -109,24 +122,48 @@ def render_card(
         spacy_version=meta["spacy_version"],
         pipeline=", ".join(meta["pipeline"]),
         labels=", ".join(ENTITY_LABELS),
+        dev_postings=splits["dev"]["gold"]["postings"],
+        gold_postings=splits["gold"]["gold"]["postings"],
         scores=score_table(splits),
+        references=reference_table(splits["gold"]),
         quantisation=_quantisation_table(steps),
     )
 
 
 def score_table(splits: Mapping[str, Any]) -> str:
-    """A Markdown table of the main figures, a column a split."""
+    """A Markdown table of the main figures with their intervals, a column a split."""
     rows = [("figure", *splits), ("---", *("---:" for _ in splits))]
-    for matching in ("exact", "overlap"):
+    for matching in ("exact", "type"):
         for label in ("micro", *ENTITY_LABELS):
-            cells = (_rate(scores["entities"][matching][label]["f1"]) for scores in splits.values())
-            rows.append((f"{matching} F1, {label}", *cells))
+            rates = (scores["entities"][matching][label] for scores in splits.values())
+            rows.append(
+                (f"{matching} F1, {label}", *(_with_interval(each, "f1") for each in rates))
+            )
     for key, name in (
         ("macro_f1", "section macro F1"),
         ("character_accuracy", "characters in the right section"),
     ):
-        rows.append((name, *(_rate(scores["sections"][key]) for scores in splits.values())))
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+        sections = (scores["sections"] for scores in splits.values())
+        rows.append((name, *(_with_interval(each, key) for each in sections)))
+    return _table(rows)
+
+
+def reference_table(scores: Mapping[str, Any]) -> str:
+    """A Markdown table of exact F1 and section scores, a row a system."""
+    head = ("system", "exact F1, micro", *ENTITY_LABELS, "section macro F1")
+    systems = [scores, *scores["references"]]
+    rows = [head, ("---", *("---:" for _ in head[1:]))]
+    return _table(rows + [_system_row(system) for system in systems])
+
+
+def _system_row(scores: Mapping[str, Any]) -> tuple[str, ...]:
+    exact = scores["entities"]["exact"] if scores["entities"] else {}
+    return (
+        scores["system"],
+        _with_interval(exact.get("micro", {}), "f1"),
+        *(_rate(exact.get(label, {}).get("f1")) for label in ENTITY_LABELS),
+        _with_interval(scores["sections"] or {}, "macro_f1"),
+    )
 
 
 def speed_text(benchmarks: Mapping[str, Any]) -> str:
@@ -144,9 +181,7 @@ def speed_text(benchmarks: Mapping[str, Any]) -> str:
     if memory := benchmarks.get("memory"):
         name = f"MB at the peak of `jobspan tag` on {memory['postings']:,} postings"
         rows.append((name, f"{memory['peak_megabytes']}"))
-    table = "\n".join(
-        f"| {name} | {value} |" for name, value in (("figure", "value"), ("---", "---:"), *rows)
-    )
+    table = _table([("figure", "value"), ("---", "---:"), *rows])
     return (
         f"{figures['postings']} real postings ({figures['words']:,} words), "
         f"{machine['threads']} threads, "
@@ -155,11 +190,21 @@ def speed_text(benchmarks: Mapping[str, Any]) -> str:
 
 
 def _quantisation_table(steps: Mapping[str, Any]) -> str:
-    rows = ["| on dev | exact micro F1 | section macro F1 |", "| --- | ---: | ---: |"]
+    rows = [("on dev", "exact micro F1", "section macro F1"), ("---", "---:", "---:")]
     for name, scores in steps.items():
         exact, macro = scores["entities"]["exact"]["micro"]["f1"], scores["sections"]["macro_f1"]
-        rows.append(f"| {name} | {_rate(exact, 4)} | {_rate(macro, 4)} |")
-    return "\n".join(rows)
+        rows.append((name, _rate(exact, 4), _rate(macro, 4)))
+    return _table(rows)
+
+
+def _table(rows: Iterable[Sequence[str]]) -> str:
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _with_interval(scores: Mapping[str, Any], name: str) -> str:
+    bounds = scores.get(f"{name}_interval")
+    interval = "" if bounds is None else f" [{_rate(bounds[0])}, {_rate(bounds[1])}]"
+    return f"{_rate(scores.get(name))}{interval}"
 
 
 def _rate(value: float | None, decimals: int = 3) -> str:

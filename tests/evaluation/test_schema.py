@@ -1,0 +1,47 @@
+"""The schema of `scores.json` holds for the reports in the repository, and for the barest one."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jobspan.evaluation.evaluation import GoldSet, evaluate
+from jobspan.records import Posting
+
+jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
+
+EVALUATION = Path(__file__).parents[2] / "evaluation"
+REPORTS = sorted((EVALUATION / "reports").glob("**/scores.json"))
+
+
+@pytest.fixture(scope="module")
+def validator() -> Any:
+    schema = json.loads((EVALUATION / "scores.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def problems(validator: Any, scores: Any) -> list[str]:
+    return [f"{each.json_path}: {each.message}" for each in validator.iter_errors(scores)]
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.parent.name)
+def test_the_reports_keep_the_schema(path: Path, validator: Any) -> None:
+    assert problems(validator, json.loads(path.read_text(encoding="utf-8"))) == []
+
+
+def test_there_are_reports() -> None:
+    assert REPORTS
+
+
+def test_an_empty_posting_keeps_the_schema(validator: Any) -> None:
+    gold = GoldSet("none", "0" * 64, [Posting("a", "")])
+    evaluation = evaluate(gold, [Posting("a", "")], system="nothing", surfaces=frozenset())
+    assert problems(validator, json.loads(json.dumps(evaluation.scores))) == []
+
+
+def test_another_key_breaks_the_schema(validator: Any) -> None:
+    gold = GoldSet("none", "0" * 64, [Posting("a", "")])
+    scores = dict(evaluate(gold, [Posting("a", "")], system="nothing").scores)
+    assert problems(validator, json.loads(json.dumps(scores | {"accuracy": 1})))
