@@ -1,0 +1,1 @@
+"""The simple systems that stand beside the model in the table of scores."""
