@@ -1,7 +1,7 @@
 """Postings as one standalone page: no network, no script, the look of displaCy.
 
 The entities are `<mark>`s; each run of segments of one section is a block with the name of the
-section. Colours hang on `data-label` and `data-section` in `page.css`, so that a label unknown
+section. Colours hang on `data-label` and `data-section` in `palette.css`, so that a label unknown
 to it still shows, in grey.
 """
 
@@ -49,12 +49,16 @@ def render_html(postings: Iterable[Posting]) -> Iterator[str]:
 
 def _head() -> str:
     return _HEAD.format(
-        style=files(__package__).joinpath("page.css").read_text(encoding="utf-8"),
+        style="\n".join(map(_read, ("palette.css", "page.css"))),
         labels="".join(
             f'<li><mark data-label="{name}">{name}</mark></li>' for name in ENTITY_LABELS
         ),
         sections="".join(f'<li data-section="{name}">{name}</li>' for name in SECTIONS),
     )
+
+
+def _read(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def _article(posting: Posting) -> str:

@@ -1,0 +1,1 @@
+"""An evaluation as files that people read: `report.html` and `report.md`."""

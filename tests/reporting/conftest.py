@@ -1,0 +1,84 @@
+"""A small report, made by hand: postings that are all alike, with an error of each kind.
+
+By exact matching one of four predicted entities is right, and one of four gold ones is found:
+precision, recall and F1 are 0.25. By boundary, `degree in law` is right too: 0.5. Two of three
+segments are in the right section: 0.667.
+"""
+
+from collections.abc import Callable
+
+import pytest
+
+from jobspan.evaluation.evaluation import GoldSet, evaluate
+from jobspan.evaluation.files import Report
+from jobspan.records import Entity, Posting, Segment
+
+MakeReport = Callable[..., Report]
+
+TEXT = "We use Python and SQL daily.\nA degree in law helps.\nFree lunch."
+PREFERRED = (29, 51)
+GOLD = (
+    Entity(7, 13, "SKILL"),
+    Entity(18, 21, "SKILL"),
+    Entity(31, 44, "DEGREE"),
+    Entity(52, 62, "BENEFIT"),
+)
+PREDICTED = (
+    Entity(7, 17, "SKILL", 0.61),
+    Entity(22, 27, "SKILL", 0.2),
+    Entity(31, 44, "SKILL", 0.4),
+    Entity(52, 62, "BENEFIT", 0.95),
+)
+"""`Python` with a wrong boundary, `SQL` missed, `daily` spurious, `degree in law` mislabelled."""
+
+
+@pytest.fixture(scope="session")
+def make_report() -> MakeReport:
+    """Makes the report on `n` postings; by name, what to leave out or say otherwise."""
+
+    def make(
+        n: int = 7,
+        *,
+        system: str = "mini 1.0",
+        text: str = TEXT,
+        id: str = "made",
+        predicted: tuple[Entity, ...] = PREDICTED,
+        sections: bool = True,
+        labels: bool = True,
+        annotators: bool = True,
+    ) -> Report:
+        gold = GoldSet("made", "0" * 64, [gold_posting(f"{id}-{i}", text) for i in range(n)])
+        other = evaluate(gold, gold.postings, system="annotators").scores
+        answers = [
+            Posting(
+                posting.id,
+                text,
+                predicted,
+                segments("required", labels=labels) if sections else (),
+                {"SKILL": 0.9, "DEGREE": 0.4} if labels else {},
+            )
+            for posting in gold.postings
+        ]
+        references = [other] if annotators else []
+        surfaces = {("SKILL", "python")}
+        return evaluate(
+            gold, answers, system=system, surfaces=surfaces, references=references
+        ).report
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def report(make_report: MakeReport) -> Report:
+    return make_report()
+
+
+def gold_posting(id: str, text: str) -> Posting:
+    return Posting(id, text, GOLD, segments("preferred", labels=False))
+
+
+def segments(second: str, *, labels: bool) -> tuple[Segment, ...]:
+    spans = ((0, 28, "required"), (*PREFERRED, second), (52, 63, "benefits"))
+    return tuple(
+        Segment(*span, 0.9, {"SKILL": 0.8, "BENEFIT": 0.3} if labels else {}) for span in spans
+    )
