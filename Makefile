@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 DEMO ?= .venv-demo
 
-.PHONY: demo test quick lint model card benchmark dist clean
+.PHONY: demo test quick lint model card references benchmark dist clean
 
 demo: $(DEMO)/installed  ## tag the example postings with the shipped model
 	$(DEMO)/bin/jobspan tag examples/*.txt
@@ -23,12 +23,19 @@ model: $(VENV)/installed  ## train, export, assemble and score models/en_jobspan
 	$(VENV)/bin/jobspan train training/base.cfg
 	$(MAKE) card
 
-REPORTS = evaluation/reports/en_jobspan_mini-0.1.0
-card: $(VENV)/installed  ## score the shipped model on dev and gold, and write its card
-	$(VENV)/bin/jobspan evaluate --gold corpus/dev.jsonl --output $(REPORTS)/scores.dev.json
-	$(VENV)/bin/jobspan evaluate --gold corpus/gold.jsonl --output $(REPORTS)/scores.gold.json
-	$(VENV)/bin/jobspan card models/en_jobspan_mini --reports $(REPORTS) \
+REPORT = evaluation/reports/en_jobspan_mini-0.1.0
+TRAIN = --train corpus/train.jsonl --train corpus/authored.jsonl
+card: $(VENV)/installed  ## report on the shipped model on dev and gold, and write its card
+	$(VENV)/bin/jobspan evaluate models/en_jobspan_mini --gold corpus/dev.jsonl $(TRAIN) --words 2 \
+		--references evaluation/references/dev.json --output $(REPORT)/dev
+	$(VENV)/bin/jobspan evaluate models/en_jobspan_mini --gold corpus/gold.jsonl $(TRAIN) --words 2 \
+		--references evaluation/references/gold.json --output $(REPORT)
+	$(VENV)/bin/jobspan card models/en_jobspan_mini --reports $(REPORT) \
 		--benchmarks evaluation/benchmarks --readme README.md
+
+references: $(VENV)/installed  ## train and score what the model is compared with
+	$(VENV)/bin/jobspan references corpus/dev.jsonl corpus/gold.jsonl $(TRAIN) \
+		--dev corpus/dev.jsonl --output evaluation/references
 
 benchmark: $(DEMO)/installed  ## time the runtime beside spaCy's CNN on real postings
 	$(DEMO)/bin/jobspan benchmark $(JOBSPAN_DATA)/corpus/postings.jsonl.gz \

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from jobspan.evaluation.card import read_benchmarks, read_card, read_scores, update_readme
+from jobspan.reporting.card import read_benchmarks, read_card, read_splits, update_readme
 
 ROOT = Path(__file__).parents[1]
 MODEL = ROOT / "models" / "en_jobspan_mini"
@@ -21,7 +21,7 @@ def test_python_of_the_readme_runs(code: str, capsys: pytest.CaptureFixture[str]
 
 def test_readme_has_the_figures_that_were_measured() -> None:
     benchmarks = read_benchmarks(ROOT / "evaluation" / "benchmarks")
-    assert update_readme(README, splits=read_scores(REPORTS), benchmarks=benchmarks) == README
+    assert update_readme(README, splits=read_splits(REPORTS), benchmarks=benchmarks) == README
 
 
 def test_card_has_the_scores_that_were_measured() -> None:

@@ -6,48 +6,18 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from spacy.language import Language
 
-from jobspan.cli import main
 from jobspan.records import Posting
 
 PLAIN = "Requirements\n- Python and SQL\n- Bachelor's degree in Computer Science"
 AWKWARD = "\ufeffRequirements\r\n- Python 🥐 e\u0301\r\n- SQL"
-AUTHORED = Path(__file__).parents[1] / "corpus" / "authored.jsonl"
-
-
-@pytest.fixture(autouse=True)
-def shared_pipeline(monkeypatch: pytest.MonkeyPatch, nlp: Language) -> None:
-    monkeypatch.setattr("jobspan.loading.load", lambda *_, **__: nlp)
-
-
-class Result:
-    """What a command left behind."""
-
-    def __init__(self, status: int, output: str, errors: str) -> None:
-        self.status, self.output, self.errors = status, output, errors
-
-
-class Command:
-    """`jobspan` with arguments, in this process."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-        self.monkeypatch, self.capsys = monkeypatch, capsys
-
-    def __call__(self, *arguments: object) -> Result:
-        self.monkeypatch.setattr(sys, "argv", ["jobspan", *map(str, arguments)])
-        with pytest.raises(SystemExit) as raised:
-            main()
-        output, errors = self.capsys.readouterr()
-        return Result(int(raised.value.code or 0), output, " ".join(errors.split()))
-
-
-@pytest.fixture
-def jobspan(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    return Command(monkeypatch, capsys)
+Command = Callable[..., Any]
 
 
 @pytest.fixture
@@ -189,44 +159,6 @@ def test_a_file_is_not_read_and_written_at_once(jobspan: Command, plain: Path) -
     assert result.status == 1
     assert "plain.txt is read" in result.errors
     assert plain.read_text() == PLAIN
-
-
-def test_the_authored_corpus_keeps_its_rules(jobspan: Command) -> None:
-    result = jobspan("corpus", "check", AUTHORED)
-    assert result.status == 0
-    assert "0 problems" in result.output
-
-
-def test_a_broken_corpus_is_named_with_its_problem(jobspan: Command, tmp_path: Path) -> None:
-    lines = AUTHORED.read_text(encoding="utf-8").splitlines()
-    record = json.loads(lines[1])
-    record["entities"][0]["label"] = "OVEN"
-    path = write(tmp_path, "broken.jsonl", "\n".join([lines[0], json.dumps(record)]))
-    result = jobspan("corpus", "check", AUTHORED, path)
-    assert result.status == 1
-    assert f"{record['id']}: entity" in result.output
-    assert "'OVEN'" in result.output
-
-
-def test_two_readers_agree_where_they_are_the_same(jobspan: Command, tmp_path: Path) -> None:
-    """The second reader leaves out one of the entities: F1 is 2(n-1) / (2(n-1) + 1)."""
-    lines = AUTHORED.read_text(encoding="utf-8").splitlines()[:2]
-    first = write(tmp_path, "first.jsonl", "\n".join(lines))
-    records = [json.loads(line) for line in lines]
-    found = sum(len(record["entities"]) for record in records) - 1
-    records[0]["entities"].pop()
-    second = write(tmp_path, "second.jsonl", "\n".join(map(json.dumps, records)))
-    result = jobspan("corpus", "agree", first, second)
-    assert result.status == 0
-    assert f"all: exact F1 {2 * found / (2 * found + 1)}" in result.output
-    assert "sections: 1.0 of segments" in result.output
-
-
-@pytest.mark.parametrize("name", ["none.jsonl", "."])
-def test_a_corpus_that_cannot_be_read_is_named(name: str, jobspan: Command, tmp_path: Path) -> None:
-    result = jobspan("corpus", "check", tmp_path / name)
-    assert result.status == 1
-    assert f"error: no annotations at {tmp_path / name}" in result.errors
 
 
 def test_standard_input_is_read_in_a_process_of_its_own() -> None:

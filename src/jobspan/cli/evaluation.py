@@ -1,0 +1,105 @@
+"""`jobspan evaluate`, `references`, `compare` and `card`."""
+
+import json
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from jobspan.cli.options import TextsOption
+
+
+def evaluate(
+    system: Annotated[
+        Path, typer.Argument(help="A pipeline's folder, or predictions as `jobspan tag` writes.")
+    ],
+    gold: Annotated[Path, typer.Option(help="Annotated postings, standoff or full text.")],
+    output: Annotated[Path, typer.Option(help="Folder of the report.")],
+    texts: TextsOption = None,
+    train: Annotated[
+        list[Path] | None, typer.Option(help="What it was trained on, to slice by seen entities.")
+    ] = None,
+    references: Annotated[
+        Path | None, typer.Option(help="What `jobspan references` wrote for this set.")
+    ] = None,
+    words: Annotated[
+        int, typer.Option(min=0, help="Words of text on either side of an error.")
+    ] = 12,
+) -> None:
+    """Score a pipeline or predictions against annotated postings, and write the report."""
+    from jobspan.evaluation.files import read_scores
+    from jobspan.reporting.folder import write_report
+    from jobspan.scoring import evaluate_system
+
+    others = read_scores(references)["systems"] if references else []
+    evaluation = evaluate_system(
+        system, gold, texts=texts, train=train or [], references=others, words=words
+    )
+    write_report(evaluation.report, output)
+    typer.echo(_summary(evaluation.scores))
+    typer.echo(f"written to {output}")
+
+
+def references(
+    sets: Annotated[list[Path], typer.Argument(help="Annotated sets to score on.")],
+    train: Annotated[list[Path], typer.Option(help="Annotated postings to learn from.")],
+    dev: Annotated[Path, typer.Option(help="Annotated postings that choose the CNN's epoch.")],
+    output: Annotated[Path, typer.Option(help="Folder; a file a set.")],
+    texts: TextsOption = None,
+) -> None:
+    """Train and score the systems that stand beside the model in a report."""
+    from jobspan.evaluation.files import write_json
+    from jobspan.scoring import score_references
+
+    logging.getLogger("jobspan").setLevel(logging.INFO)
+    for name, systems in score_references(sets, train=train, dev=dev, texts=texts).items():
+        write_json({"systems": systems}, output / f"{name}.json")
+
+
+def compare(
+    first: Annotated[Path, typer.Argument(help="A report's folder, or a system to evaluate.")],
+    second: Annotated[Path, typer.Argument(help="Another.")],
+    gold: Annotated[
+        Path | None, typer.Option(help="Annotated postings, for what is no report.")
+    ] = None,
+    texts: TextsOption = None,
+    format: Annotated[Literal["markdown", "json"], typer.Option()] = "markdown",
+) -> None:
+    """Print what a second system does better and worse than a first, and on which entities."""
+    from jobspan.evaluation.comparison import compare_reports
+    from jobspan.reporting.comparison import render_comparison
+    from jobspan.scoring import read_or_evaluate
+
+    reports = [read_or_evaluate(each, gold, texts=texts) for each in (first, second)]
+    comparison = compare_reports(*reports)
+    if format == "json":
+        typer.echo(json.dumps(comparison.to_dict(), indent=2, ensure_ascii=False))
+    else:
+        typer.echo(render_comparison(comparison), nl=False)
+
+
+def card(
+    model: Annotated[Path, typer.Argument(help="Folder of the pipeline.")],
+    reports: Annotated[Path, typer.Option(help="Folder of its reports.")],
+    benchmarks: Annotated[Path, typer.Option(help="Folder of the benchmarks.")],
+    readme: Annotated[Path, typer.Option(help="The README whose tables are made anew.")],
+) -> None:
+    """Write a pipeline's model card, and a README's tables, from what was measured."""
+    from jobspan.reporting.card import read_benchmarks, read_card, read_splits, update_readme
+
+    (model / "README.md").write_text(read_card(model, reports), encoding="utf-8")
+    text = readme.read_text(encoding="utf-8")
+    text = update_readme(text, splits=read_splits(reports), benchmarks=read_benchmarks(benchmarks))
+    readme.write_text(text, encoding="utf-8")
+
+
+def _summary(scores: Mapping[str, Any]) -> str:
+    """The main figures of a report on one line."""
+    figures = []
+    if scores["entities"] is not None:
+        figures.append(f"exact micro F1 {scores['entities']['exact']['micro']['f1']}")
+    if scores["sections"] is not None:
+        figures.append(f"section macro F1 {scores['sections']['macro_f1']}")
+    return ", ".join(figures)

@@ -1,0 +1,29 @@
+"""Options that several commands take, and where they say what went wrong."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+errors = Console(stderr=True, markup=False, highlight=False)
+
+ModelOption = Annotated[
+    Path | None,
+    typer.Option("--model", help="Folder of a pipeline.", show_default="the shipped one"),
+]
+DataOption = Annotated[
+    Path | None,
+    typer.Option("--data", envvar="JOBSPAN_DATA", help="Folder with corpus/postings.jsonl.gz."),
+]
+TextsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--texts",
+        envvar="JOBSPAN_DATA",
+        help="JSONL of `id` and `text`, or the folder with corpus/postings.jsonl.gz.",
+    ),
+]
+ThreadsOption = Annotated[
+    int | None, typer.Option(min=1, help="Windows read at once.", show_default="every core")
+]

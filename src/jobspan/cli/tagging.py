@@ -1,0 +1,114 @@
+"""`jobspan tag`."""
+
+import io
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from jobspan.cli.options import ModelOption, ThreadsOption, errors
+from jobspan.errors import InputError, JobspanError
+from jobspan.inputs import InputFormat, Source, count_sources, read_sources
+
+if TYPE_CHECKING:
+    from jobspan.records import Posting
+
+Format = Literal["text", "json", "jsonl", "html", "csv"]
+
+
+def tag(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(help=".txt (one posting), .jsonl (id, text), or - for standard input."),
+    ] = None,
+    format: Annotated[Format, typer.Option(help="How to write the postings.")] = "text",
+    output: Annotated[
+        Path | None, typer.Option(help="File to write.", show_default="standard output")
+    ] = None,
+    min_score: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out entities scored below.")
+    ] = 0.0,
+    model: ModelOption = None,
+    threads: ThreadsOption = None,
+    stdin_format: Annotated[InputFormat, typer.Option(help="What standard input holds.")] = "text",
+) -> None:
+    """Tag postings: entities with offsets and scores, and the section of every segment."""
+    from jobspan.loading import load
+    from jobspan.tagging import tag as tag_sources
+
+    paths = files or [Path("-")]
+    if output is not None and output.resolve() in {path.resolve() for path in paths}:
+        raise JobspanError(f"{output} is read and cannot be written too; name another --output")
+    nlp = load(model, threads=threads)
+    failures = Failures()
+    total = count_sources(paths)
+    with _progress(
+        shown=total != 1 and (output is not None or not sys.stdout.isatty())
+    ) as progress:
+        sources = failures.report(read_sources(paths, stdin_format=stdin_format))
+        postings = tag_sources(nlp, sources, min_score=min_score)
+        _write(progress.track(postings, total=total, description="tagging"), format, output)
+    if failures.count:
+        raise typer.Exit(1)
+
+
+class Failures:
+    """Reports on standard error what could not be read, and counts it."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def report(self, sources: Iterable[Source | InputError]) -> Iterator[Source]:
+        """Pass on what was read."""
+        for source in sources:
+            if isinstance(source, InputError):
+                self.count += 1
+                errors.print(f"error: {source}", soft_wrap=True)
+            else:
+                yield source
+
+
+def _progress(*, shown: bool) -> Progress:
+    """A bar on standard error, where that is a terminal; standard output is left alone."""
+    return Progress(
+        console=errors,
+        disable=not (shown and sys.stderr.isatty()),
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
+
+
+def _write(postings: Iterable["Posting"], format: Format, output: Path | None) -> None:
+    if format == "text":
+        from jobspan.rendering.terminal import render_terminal
+
+        with _open(output) as file:
+            console = Console(file=file, markup=False, highlight=False)
+            for posting in postings:
+                console.print(render_terminal(posting))
+        return
+    from jobspan.outputs import WRITERS
+
+    with _open(output) as file:
+        for part in WRITERS[format](postings):
+            file.write(part)
+
+
+@contextmanager
+def _open(output: Path | None) -> Iterator[TextIO]:
+    """`output` or standard output, both UTF-8 with plain line feeds."""
+    if output is None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        yield sys.stdout
+        return
+    try:
+        with output.open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+    except OSError as error:
+        raise JobspanError(f"cannot write {output}: {error.strerror or error}") from error
