@@ -8,16 +8,8 @@ from typing import Any
 
 import pytest
 
-from jobspan.corpus.load import (
-    DATA_VARIABLE,
-    data_folder,
-    join_texts,
-    load_corpus,
-    read_annotations,
-    read_texts,
-    text_checksum,
-    texts_path,
-)
+from jobspan.corpus.load import join_texts, load_corpus, read_annotations, texts_for
+from jobspan.corpus.texts import text_checksum
 from jobspan.errors import CorpusError
 from jobspan.records import Entity, Posting, Segment
 
@@ -38,90 +30,6 @@ def standoff(**changes: Any) -> dict[str, Any]:
 def write_lines(path: Path, *records: object) -> Path:
     path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
     return path
-
-
-def test_the_data_folder_is_the_option_before_the_variable(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path))
-    assert data_folder() == tmp_path
-    option = tmp_path / "other"
-    option.mkdir()
-    assert data_folder(option) == option
-
-
-@pytest.mark.parametrize("value", [None, ""])
-def test_without_a_data_folder_the_error_names_the_variable(
-    value: str | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv(DATA_VARIABLE, raising=False)
-    if value is not None:
-        monkeypatch.setenv(DATA_VARIABLE, value)
-    with pytest.raises(CorpusError, match=DATA_VARIABLE):
-        data_folder()
-
-
-def test_a_missing_data_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "nowhere"))
-    with pytest.raises(CorpusError, match="nowhere"):
-        data_folder()
-
-
-def test_the_texts_are_a_file_or_in_the_corpus_folder(tmp_path: Path) -> None:
-    file = write_lines(tmp_path / "mine.jsonl")
-    assert texts_path(file) == file
-    assert texts_path(tmp_path) == tmp_path / "corpus" / "postings.jsonl.gz"
-    with pytest.raises(CorpusError, match=r"gone\.jsonl"):
-        texts_path(tmp_path / "gone.jsonl")
-
-
-def test_texts_are_read_plain_and_gzipped_alike(tmp_path: Path) -> None:
-    plain = write_lines(tmp_path / "t.jsonl", {"id": "a", "text": TEXT}, {"id": "b", "text": ""})
-    packed = tmp_path / "t.jsonl.gz"
-    packed.write_bytes(gzip.compress(plain.read_bytes()))
-    assert read_texts(plain) == read_texts(packed) == {"a": TEXT, "b": ""}
-
-
-def test_no_texts_are_an_empty_file(tmp_path: Path) -> None:
-    assert read_texts(write_lines(tmp_path / "t.jsonl")) == {}
-
-
-def test_missing_texts_are_an_error_with_the_remedy(tmp_path: Path) -> None:
-    with pytest.raises(CorpusError, match=rf"t\.jsonl.*{DATA_VARIABLE}"):
-        read_texts(tmp_path / "t.jsonl")
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"rye",
-        b'{"id": "a"}',
-        b'["id", "text"]',
-        b"7",
-        b'{"id": "a", "text": "\xff"}',
-        b"\xef\xbb\xbf{}",
-    ],
-    ids=["no JSON", "no text", "a list", "a number", "no UTF-8", "a byte order mark"],
-)
-def test_texts_of_another_form_are_an_error(content: bytes, tmp_path: Path) -> None:
-    path = tmp_path / "t.jsonl"
-    path.write_bytes(content)
-    with pytest.raises(CorpusError, match=r"t\.jsonl"):
-        read_texts(path)
-
-
-@pytest.mark.parametrize("damage", ["not gzip", "cut short", "overwritten"])
-def test_damaged_gzipped_texts_are_an_error(damage: str, tmp_path: Path) -> None:
-    whole = gzip.compress(json.dumps({"id": "a", "text": TEXT}).encode())
-    content = {
-        "not gzip": b"rye",
-        "cut short": whole[:-12],
-        "overwritten": whole[:10] + b"\xff" * (len(whole) - 10),
-    }[damage]
-    path = tmp_path / "t.jsonl.gz"
-    path.write_bytes(content)
-    with pytest.raises(CorpusError, match=r"t\.jsonl\.gz"):
-        read_texts(path)
 
 
 def test_annotations_are_read_as_they_stand(tmp_path: Path) -> None:
@@ -197,3 +105,30 @@ def test_an_annotation_that_breaks_a_rule_is_named_with_its_posting(tmp_path: Pa
     path = write_lines(tmp_path / "dev.jsonl", standoff(entities=[[9, 18, "SKILL"]]))
     with pytest.raises(CorpusError, match=r"dev\.jsonl: a: entity \[9, 18\)"):
         load_corpus(path, {"a": TEXT})
+
+
+def test_texts_come_from_the_corpus_and_from_the_records_that_lines_name(tmp_path: Path) -> None:
+    """`a` is in `postings.jsonl.gz`; `b` is made from its source's record, under its title."""
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "unlabelled").mkdir()
+    postings = json.dumps({"id": "a", "text": TEXT}).encode()
+    (tmp_path / "corpus" / "postings.jsonl.gz").write_bytes(gzip.compress(postings))
+    record = {"id": "7", "title": "Baker", "company": "", "text": "Bake rye"}
+    (tmp_path / "unlabelled" / "x.jsonl.gz").write_bytes(gzip.compress(json.dumps(record).encode()))
+    made = "Baker\n\nBake rye"
+    checksum = hashlib.sha256(made.encode()).hexdigest()
+    second = {"id": "b", "source_id": "7", "sha256": checksum, "entities": [], "segments": []}
+    path = write_lines(tmp_path / "train.jsonl", standoff(), second)
+    assert texts_for(path, tmp_path) == {"a": TEXT, "b": made}
+    assert [posting.text for posting in load_corpus(path, texts_for(path, tmp_path))] == [
+        TEXT,
+        made,
+    ]
+    missing = write_lines(tmp_path / "other.jsonl", second | {"source_id": "8"})
+    with pytest.raises(CorpusError, match=r"1 texts are not in .*unlabelled: 8"):
+        texts_for(missing, tmp_path)
+
+
+def test_full_text_needs_no_texts(tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "authored.jsonl", {"id": "a", "text": TEXT})
+    assert texts_for(path, tmp_path / "nowhere") == {}

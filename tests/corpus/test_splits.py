@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from jobspan.corpus.check import count_corpus
-from jobspan.corpus.load import DATA_VARIABLE, load_corpus, read_annotations, read_texts
+from jobspan.corpus.load import load_corpus, read_annotations, texts_for
+from jobspan.corpus.texts import DATA_VARIABLE
 from jobspan.labels import ENTITY_LABELS, SECTIONS
 
 ROOT = Path(__file__).parents[2]
@@ -32,13 +33,13 @@ def keys(value: Any) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def texts() -> dict[str, str]:
-    """The texts of real postings, which are not in the repository."""
+def data() -> Path:
+    """The folder with the texts of real postings, which are not in the repository."""
     folder = Path(os.environ.get(DATA_VARIABLE) or ROOT.parent / "shared")
     path = folder / "corpus" / "postings.jsonl.gz"
     if not path.exists():
         pytest.skip(f"no texts at {path}; set {DATA_VARIABLE} to the folder that holds them")
-    return read_texts(path)
+    return folder
 
 
 def test_the_authored_postings_show_every_label_and_section() -> None:
@@ -79,7 +80,8 @@ def test_both_first_passes_annotate_the_postings_of_gold() -> None:
 
 
 @pytest.mark.parametrize("split", POSTINGS)
-def test_a_split_loads_with_its_texts(split: str, texts: dict[str, str]) -> None:
-    counts = count_corpus(load_corpus(split_path(split), texts))
+def test_a_split_loads_with_its_texts(split: str, data: Path) -> None:
+    path = split_path(split)
+    counts = count_corpus(load_corpus(path, texts_for(path, data)))
     assert counts.postings == POSTINGS[split]
     assert set(counts.entities) == set(ENTITY_LABELS)

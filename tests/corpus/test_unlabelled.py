@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jobspan.corpus.unlabelled import is_like, posting_text, read_unlabelled, word_runs
+from jobspan.corpus.unlabelled import is_like, read_unlabelled, word_runs
 from jobspan.errors import CorpusError
 
 BODY = "We bake rye bread at night and sell it in the morning at the market of our town."
@@ -16,23 +16,6 @@ def write(folder: Path, name: str, *bodies: str) -> None:
     records = [{"title": "Baker", "company": "Rye & Sons", "text": body} for body in bodies]
     with gzip.open(folder / f"{name}.jsonl.gz", "wt", encoding="utf-8") as out:
         out.writelines(json.dumps(record) + "\n" for record in records)
-
-
-@pytest.mark.parametrize(
-    ("title", "company", "body", "text"),
-    [
-        ("Baker", "Rye & Sons", "We bake.", "Baker\nRye & Sons\n\nWe bake."),
-        ("Baker", "x" * 40, "We bake.", "Baker\n\nWe bake."),
-        ("Baker", "Rye & Sons", " Baker wanted", "Baker wanted"),
-        (None, None, "We bake.\r\n\r\n\r\nRye.  ", "We bake.\n\nRye."),
-        ("Baker", None, "", "Baker"),
-        (None, None, "", ""),
-    ],
-)
-def test_a_text_is_made_as_the_data_card_says(
-    title: str | None, company: str | None, body: str, text: str
-) -> None:
-    assert posting_text(title, company, body) == text
 
 
 def test_each_text_comes_once_whatever_its_case_and_marks(tmp_path: Path) -> None:

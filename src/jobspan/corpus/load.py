@@ -1,75 +1,44 @@
 """Load an annotated corpus: standoff annotations joined with their texts, or full text.
 
-The annotations of real postings hold no text of theirs, only a checksum; the texts come from a
-`postings.jsonl.gz` beside the repository, found by an option or by the variable `JOBSPAN_DATA`.
+The annotations of real postings hold no text of theirs, only a checksum; the texts come from files
+beside the repository, found by an option or by the variable `JOBSPAN_DATA`.
 """
 
-import gzip
-import hashlib
 import json
-import os
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from jobspan.corpus.check import CheckResult, annotation_problems, check_postings
+from jobspan.corpus.texts import (
+    data_folder,
+    read_source_texts,
+    read_texts,
+    text_checksum,
+    texts_path,
+)
 from jobspan.errors import CorpusError
 from jobspan.records import Entity, Posting, Segment
 
-DATA_VARIABLE = "JOBSPAN_DATA"
-
-
-def data_folder(option: Path | None = None) -> Path:
-    """The folder with `corpus/postings.jsonl.gz`: `option`, or what `JOBSPAN_DATA` names.
-
-    Raises:
-        CorpusError: neither is given, or the folder is missing.
-    """
-    named = option or os.environ.get(DATA_VARIABLE)
-    if not named:
-        raise CorpusError(
-            f"the texts of real postings are not in the repository; set {DATA_VARIABLE}"
-        )
-    folder = Path(named)
-    if not folder.is_dir():
-        raise CorpusError(f"no data folder at {folder}")
-    return folder
-
-
-def texts_path(option: Path | None = None) -> Path:
-    """The file of texts under `data_folder`, or `option` itself where it is a file."""
-    if option is not None and option.is_file():
-        return option
-    return data_folder(option) / "corpus" / "postings.jsonl.gz"
-
-
-def read_texts(path: Path) -> dict[str, str]:
-    """Texts by id from a JSONL file (`id`, `text`), gzipped or not.
-
-    Raises:
-        CorpusError: the file is missing or no such JSONL.
-    """
-    opener = gzip.open if path.suffix == ".gz" else open
-    try:
-        with opener(path, "rt", encoding="utf-8", newline="\n") as lines:
-            records = [json.loads(line) for line in lines]
-        return {record["id"]: record["text"] for record in records}
-    except FileNotFoundError as error:
-        raise CorpusError(f"no texts at {path}; set {DATA_VARIABLE} or give their path") from error
-    except (ValueError, KeyError, TypeError, gzip.BadGzipFile, zlib.error, EOFError) as error:
-        raise CorpusError(f"{path} is no JSONL of `id` and `text`: {error!r}") from error
-
 
 def texts_for(annotations: Path, option: Path | None = None) -> dict[str, str]:
-    """The texts that the file `annotations` needs: none where it holds full text.
+    """The texts that the file `annotations` needs, by id: none where it holds full text.
+
+    `option` is a file of texts, or the data folder. A line with a `source_id` has its text in a
+    record of the folder `unlabelled` there, others in `corpus/postings.jsonl.gz`.
 
     Raises:
         CorpusError: it needs texts, and they are not to be found.
     """
-    if all("text" in record for record in read_annotations(annotations)):
+    records = [record for record in read_annotations(annotations) if "text" not in record]
+    if not records:
         return {}
-    return read_texts(texts_path(option))
+    path = texts_path(option)
+    sources = {record["source_id"]: record["id"] for record in records if "source_id" in record}
+    if path == option or not sources:
+        return read_texts(path)
+    made = read_source_texts(data_folder(option) / "unlabelled", sources.keys())
+    return read_texts(path) | {sources[id]: text for id, text in made.items()}
 
 
 def load_corpus(path: Path, texts: Mapping[str, str] | None = None) -> list[Posting]:
@@ -148,8 +117,3 @@ def _join(record: Mapping[str, Any], texts: Mapping[str, str]) -> Posting:
         ),
         segments=tuple(Segment(*segment) for segment in record["segments"]),
     )
-
-
-def text_checksum(text: str) -> str:
-    """The SHA-256 of the UTF-8 bytes of `text`, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -25,7 +25,8 @@ from transformers import (
 )
 from transformers.trainer_utils import get_last_checkpoint
 
-from jobspan.corpus.load import data_folder, load_corpus, texts_for
+from jobspan.corpus.load import load_corpus, texts_for
+from jobspan.corpus.texts import data_folder
 from jobspan.corpus.unlabelled import read_unlabelled, word_runs
 from jobspan.errors import ConfigError
 from jobspan.modeling.model import IGNORED
