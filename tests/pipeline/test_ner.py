@@ -1,6 +1,7 @@
 """The recogniser: hand-made logits and entities become `doc.ents` with scores."""
 
 import logging
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
 from jobspan.labels import ENTITY_LABELS
+from jobspan.modeling.calibration import IDENTITY, Calibration
 from jobspan.modeling.heads import WIDTH
 from jobspan.modeling.pieces import split_pieces
 from jobspan.pipeline.ner import EntityRecognizer
@@ -42,6 +44,30 @@ def test_entities_come_from_the_logits_of_pieces(tokenizer: Tokenizer) -> None:
     assert found(doc) == [("python", "SKILL")]
     assert doc.ents[0]._.score == pytest.approx(3 / 7, rel=1e-5)
     assert [token.ent_iob_ for token in doc] == ["B", "O"]
+
+
+def test_scores_are_calibrated(tokenizer: Tokenizer) -> None:
+    """Logit ln 9 against eight of 0 is 9/17 for `python`: odds of 9/8.
+
+    With slopes of 2 the odds are squared: 81/64, which is 81/145.
+    """
+    doc = make_doc("python")
+    pieces = split_pieces("python", [Span(0, 6)], tokenizer=tokenizer)
+    logits = np.zeros((2, WIDTH), dtype=np.float32)
+    logits[0, TAG["B-SKILL"]] = np.log(9)
+    doc._.pieces, doc._.logits = pieces.to_array(), logits
+    EntityRecognizer(calibration=Calibration(2.0, 2.0))(doc)
+    assert doc.ents[0]._.score == pytest.approx(81 / 145, rel=1e-5)
+
+
+def test_the_calibration_is_a_setting_of_the_pipeline(tmp_path: Path) -> None:
+    nlp = spacy.blank("en")
+    settings = {"low": 0.5, "high": 0.25, "intercept": -1.0}
+    nlp.add_pipe("jobspan_ner", name="ner", config={"calibration": settings})
+    nlp.to_disk(tmp_path)
+    loaded = spacy.load(tmp_path).get_pipe("ner")
+    assert loaded.calibration == Calibration(**settings)
+    assert EntityRecognizer().calibration == IDENTITY
 
 
 def test_predict_touches_nothing(tokenizer: Tokenizer) -> None:

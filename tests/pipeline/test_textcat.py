@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from jobspan.labels import ENTITY_LABELS, SECTIONS
+from jobspan.modeling.calibration import Calibration
 from jobspan.modeling.heads import CATS, SECTION, WIDTH
 from jobspan.modeling.pieces import SEPARATOR
 from jobspan.pipeline.textcat import SegmentClassifier
@@ -42,6 +43,18 @@ def test_sections_scores_and_categories_worked_by_hand() -> None:
         {"SKILL": 0.5, "DEGREE": 0.5, "CONFERENCE": 0.5, "BENEFIT": 0.75}
     )
     assert doc.cats == pytest.approx(second._.cats)
+
+
+def test_scores_of_sections_are_calibrated() -> None:
+    """Logits of 0 are 1/10 for each section, odds of 1/9: squared 1/81, which is 1/82.
+
+    The categories keep their 1/2.
+    """
+    doc = make_doc([0, SEPARATOR, 1, SEPARATOR])
+    SegmentClassifier(calibration=Calibration(2.0, 2.0))(doc)
+    first = doc.spans[SEGMENTS_KEY][0]
+    assert first._.score == pytest.approx(1 / 82)
+    assert first._.cats == pytest.approx(dict.fromkeys(ENTITY_LABELS, 0.5))
 
 
 def test_a_segment_without_pieces_says_nothing_of_the_posting() -> None:

@@ -16,6 +16,11 @@ class TrainedFolder:
         return self.path / "checkpoints"
 
     @property
+    def encoder(self) -> Path:
+        """The fine-tuned encoder with its tokeniser, as a hub has them: where a run may begin."""
+        return self.path / "trained_encoder"
+
+    @property
     def tokenizer(self) -> Path:
         """The encoder's tokeniser."""
         return self.path / "tokenizer.json"

@@ -1,13 +1,16 @@
 """The component `ner`: entities from the tag logits of the pieces."""
 
 import logging
+from dataclasses import asdict, replace
 
+import numpy as np
 from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from jobspan.labels import ENTITY_LABELS
+from jobspan.modeling.calibration import IDENTITY, Calibration
 from jobspan.modeling.pieces import Pieces
 from jobspan.modeling.prediction import predict_entities
 from jobspan.pipeline.extensions import set_score
@@ -18,12 +21,13 @@ logger = logging.getLogger(__name__)
 
 @Language.factory(
     "jobspan_ner",
+    default_config={"calibration": asdict(IDENTITY)},
     requires=["doc._.pieces", "doc._.logits"],
     assigns=["doc.ents", "token.ent_iob", "token.ent_type", "span._.score"],
 )
-def make_ner(nlp: Language, name: str) -> "EntityRecognizer":
-    """Make the component; it has no weights of its own."""
-    return EntityRecognizer(name)
+def make_ner(nlp: Language, name: str, calibration: dict[str, float]) -> "EntityRecognizer":
+    """Make the component; it has no weights of its own. `calibration` is that of its scores."""
+    return EntityRecognizer(name, calibration=Calibration(**calibration))
 
 
 class EntityRecognizer(Pipe):
@@ -34,8 +38,9 @@ class EntityRecognizer(Pipe):
 
     labels = ENTITY_LABELS
 
-    def __init__(self, name: str = "ner") -> None:
+    def __init__(self, name: str = "ner", *, calibration: Calibration = IDENTITY) -> None:
         self.name = name
+        self.calibration = calibration
         self.unaligned = 0
 
     def __call__(self, doc: Doc) -> Doc:
@@ -44,8 +49,13 @@ class EntityRecognizer(Pipe):
         return doc
 
     def predict(self, doc: Doc) -> list[Entity]:
-        """The entities of `doc` over characters, in order."""
-        return predict_entities(doc._.logits, Pieces.from_array(doc._.pieces))
+        """The entities of `doc` over characters, in order, with calibrated scores."""
+        entities = predict_entities(doc._.logits, Pieces.from_array(doc._.pieces))
+        scores = self.calibration(np.array([entity.score for entity in entities]))
+        return [
+            replace(entity, score=score)
+            for entity, score in zip(entities, scores.tolist(), strict=True)
+        ]
 
     def set_annotations(self, doc: Doc, entities: list[Entity]) -> None:
         """Write `entities` as spans of tokens."""

@@ -1,10 +1,13 @@
 """The component `textcat`: sections and categories of segments, categories of postings."""
 
+from dataclasses import asdict, replace
+
 from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc, Span, SpanGroup
 
 from jobspan.labels import ENTITY_LABELS, SECTIONS
+from jobspan.modeling.calibration import IDENTITY, Calibration
 from jobspan.modeling.pieces import Pieces
 from jobspan.modeling.prediction import SegmentClasses, posting_cats, predict_segments
 from jobspan.pipeline.extensions import set_cats, set_score
@@ -13,12 +16,13 @@ from jobspan.records import SEGMENTS_KEY
 
 @Language.factory(
     "jobspan_textcat",
+    default_config={"calibration": asdict(IDENTITY)},
     requires=["doc.spans", "doc._.pieces", "doc._.logits"],
     assigns=["doc.spans", "doc.cats", "span._.score", "span._.cats"],
 )
-def make_textcat(nlp: Language, name: str) -> "SegmentClassifier":
-    """Make the component; it has no weights of its own."""
-    return SegmentClassifier(name)
+def make_textcat(nlp: Language, name: str, calibration: dict[str, float]) -> "SegmentClassifier":
+    """Make the component; it has no weights of its own. `calibration` is that of its sections."""
+    return SegmentClassifier(name, calibration=Calibration(**calibration))
 
 
 class SegmentClassifier(Pipe):
@@ -26,8 +30,9 @@ class SegmentClassifier(Pipe):
 
     labels = SECTIONS
 
-    def __init__(self, name: str = "textcat") -> None:
+    def __init__(self, name: str = "textcat", *, calibration: Calibration = IDENTITY) -> None:
         self.name = name
+        self.calibration = calibration
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one doc."""
@@ -35,9 +40,10 @@ class SegmentClassifier(Pipe):
         return doc
 
     def predict(self, doc: Doc) -> SegmentClasses:
-        """The classes of the segments of `doc`."""
+        """The classes of the segments of `doc`, with calibrated scores of their sections."""
         pieces = Pieces.from_array(doc._.pieces)
-        return predict_segments(doc._.logits, pieces, len(doc.spans[SEGMENTS_KEY]))
+        classes = predict_segments(doc._.logits, pieces, len(doc.spans[SEGMENTS_KEY]))
+        return replace(classes, scores=self.calibration(classes.scores))
 
     def set_annotations(self, doc: Doc, classes: SegmentClasses) -> None:
         """Write `classes`."""

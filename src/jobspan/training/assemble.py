@@ -1,12 +1,14 @@
 """Put a trained model and the rules together into the spaCy pipeline that is shipped."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.language import Language
 
+from jobspan.modeling.calibration import Calibration
 from jobspan.pipeline.tokenization import make_tokenizer
 from jobspan.pipeline.transformer import OnnxTransformer
 
@@ -18,9 +20,16 @@ COMPONENTS = ("segmenter", "transformer", "ner", "textcat")
 
 
 def assemble(
-    model: Path, tokenizer: Path, *, meta: Mapping[str, Any], windowing: Mapping[str, int]
+    model: Path,
+    tokenizer: Path,
+    *,
+    meta: Mapping[str, Any],
+    windowing: Mapping[str, int],
+    calibration: Mapping[str, Calibration] | None = None,
 ) -> Language:
     """The pipeline of an ONNX `model` and its `tokenizer.json`; `meta` goes into `meta.json`.
+
+    `calibration` is that of the scores of the components `ner` and `textcat`, by name.
 
     Raises:
         ModelError: one of the files is damaged.
@@ -31,8 +40,10 @@ def assemble(
         meta={**meta, "spacy_version": SPACY_VERSION, "requirements": [JOBSPAN_VERSION]},
     )
     nlp.tokenizer = make_tokenizer(nlp.vocab)
+    configs: dict[str, dict[str, Any]] = {"transformer": dict(windowing)}
+    configs |= {name: {"calibration": asdict(each)} for name, each in (calibration or {}).items()}
     for name in COMPONENTS:
-        config = dict(windowing) if name == "transformer" else {}
+        config = configs.get(name, {})
         nlp.add_pipe(f"jobspan_{name}", name=name, config=config)
     transformer = nlp.get_pipe("transformer")
     assert isinstance(transformer, OnnxTransformer)

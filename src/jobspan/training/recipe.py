@@ -9,8 +9,9 @@ from typing import Any
 
 from spacy.language import Language
 
-from jobspan.corpus.load import load_corpus, read_texts, texts_path
+from jobspan.corpus.load import load_corpus, texts_for
 from jobspan.errors import ConfigError
+from jobspan.evaluation.calibration import scored_entities, scored_sections
 from jobspan.evaluation.scores import Scores, score_postings
 from jobspan.inputs import Source
 from jobspan.modeling.export import export_onnx, quantize_onnx
@@ -20,6 +21,7 @@ from jobspan.records import Posting
 from jobspan.tagging import tag
 from jobspan.training.arguments import Device
 from jobspan.training.assemble import assemble
+from jobspan.training.calibrate import fit_calibration
 from jobspan.training.config import write_recipe
 from jobspan.training.random_encoder import make_random_encoder
 from jobspan.training.train import Windowing, train
@@ -66,11 +68,10 @@ def _load_splits(
     paths: Mapping[str, Any], data: Path | None
 ) -> tuple[list[Posting], list[Posting]]:
     data = data or (Path(paths["data"]) if paths["data"] else None)
-    texts = read_texts(texts_path(data)) if paths["needs_texts"] else {}
-    splits = [Path(split) for split in paths["train"]]
+    train, dev = map(Path, paths["train"]), Path(paths["dev"])
     return (
-        [posting for split in splits for posting in load_corpus(split, texts)],
-        load_corpus(Path(paths["dev"]), texts),
+        [posting for split in train for posting in load_corpus(split, texts_for(split, data))],
+        load_corpus(dev, texts_for(dev, data)),
     )
 
 
@@ -79,10 +80,17 @@ def _ship(
 ) -> RecipeScores:
     full = export_onnx(load_model(folder.path), folder.path / "float32.onnx")
     small = quantize_onnx(full, folder.path / "int8.onnx", **recipe["quantize_onnx"])
-    pipelines = [assemble(path, folder.tokenizer, **recipe["assemble"]) for path in (full, small)]
-    scores = RecipeScores(trained, *(_score(nlp, dev) for nlp in pipelines))
+    settings = recipe["assemble"]
+    predicted = [
+        _predict(assemble(path, folder.tokenizer, **settings), dev) for path in (full, small)
+    ]
+    scores = RecipeScores(trained, *(score_postings(dev, each) for each in predicted))
+    calibration = {
+        "ner": fit_calibration(scored_entities(dev, predicted[1])),
+        "textcat": fit_calibration(scored_sections(dev, predicted[1])),
+    }
     model = Path(recipe["paths"]["model"])
-    pipelines[1].to_disk(model)
+    assemble(small, folder.tokenizer, calibration=calibration, **settings).to_disk(model)
     for path in (folder.recipe, folder.versions):
         shutil.copy(path, model / path.name)
     steps = {"trained": trained, "float32": scores.float32, "int8": scores.int8}
@@ -91,6 +99,5 @@ def _ship(
     return scores
 
 
-def _score(nlp: Language, gold: Sequence[Posting]) -> Scores:
-    sources = [Source(posting.id, posting.text) for posting in gold]
-    return score_postings(gold, list(tag(nlp, sources)))
+def _predict(nlp: Language, gold: Sequence[Posting]) -> list[Posting]:
+    return list(tag(nlp, [Source(posting.id, posting.text) for posting in gold]))

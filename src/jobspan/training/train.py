@@ -96,6 +96,8 @@ def train(
     trainer.train(resume_from_checkpoint=get_last_checkpoint(str(folder.checkpoints)))
     save_model(trainer.model.eval(), folder.path)
     tokenizer.save(str(folder.tokenizer))
+    trainer.model.encoder.save_pretrained(folder.encoder)
+    tokenizer.save(str(folder.encoder / folder.tokenizer.name))
     output = trainer.evaluation_loop(trainer.get_eval_dataloader(), description="dev")
     scores = _score(output.predictions, dev, windowing)
     folder.scores.write_text(json.dumps(scores.to_dict(), indent=2) + "\n")
