@@ -11,10 +11,19 @@ import pytest
 from jobspan.corpus.check import count_corpus
 from jobspan.corpus.load import load_corpus, read_annotations, texts_for
 from jobspan.corpus.texts import DATA_VARIABLE
+from jobspan.corpus.unlabelled import is_like, word_runs
 from jobspan.labels import ENTITY_LABELS, SECTIONS
 
 ROOT = Path(__file__).parents[2]
-POSTINGS = {"train": 760, "dev": 51, "gold": 55, "gold.first": 55, "gold.second": 55}
+POSTINGS = {
+    "train": 760,
+    "train.more": 313,
+    "dev": 51,
+    "gold": 55,
+    "gold.first": 55,
+    "gold.second": 55,
+}
+SPLITS = ("train", "train.more", "dev", "gold", "authored")
 
 
 def split_path(split: str) -> Path:
@@ -65,7 +74,7 @@ def test_a_split_holds_annotations_alone(split: str) -> None:
 
 def test_no_posting_stands_in_two_splits() -> None:
     """Neither by its id nor by its text, told by the checksum."""
-    splits = [read_annotations(split_path(split)) for split in ("train", "dev", "gold", "authored")]
+    splits = [read_annotations(split_path(split)) for split in SPLITS]
     for left, right in combinations(splits, 2):
         for key in ("id", "sha256"):
             assert not {r.get(key, 1) for r in left} & {r.get(key, 2) for r in right}
@@ -85,3 +94,13 @@ def test_a_split_loads_with_its_texts(split: str, data: Path) -> None:
     counts = count_corpus(load_corpus(path, texts_for(path, data)))
     assert counts.postings == POSTINGS[split]
     assert set(counts.entities) == set(ENTITY_LABELS)
+
+
+def test_no_posting_added_to_training_is_like_one_held_out(data: Path) -> None:
+    """A quarter of its 12-word runs would be too many."""
+    postings = {
+        split: load_corpus(split_path(split), texts_for(split_path(split), data))
+        for split in ("train.more", "dev", "gold")
+    }
+    held_out = word_runs(posting.text for posting in postings["dev"] + postings["gold"])
+    assert [p.id for p in postings["train.more"] if is_like(p.text, held_out)] == []
