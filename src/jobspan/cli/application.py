@@ -51,7 +51,9 @@ def main() -> None:
         extra = _EXTRAS.get((error.name or "").partition(".")[0])
         if extra is None:
             raise
-        errors.print(f"error: {error}; install it with: pip install 'jobspan[{extra}]'")
+        errors.print(
+            f"error: {error}; install it with: pip install 'jobspan[{extra}]'", soft_wrap=True
+        )
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()  # the reader went away, as `head` does
