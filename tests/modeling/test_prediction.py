@@ -44,7 +44,7 @@ def text_logits() -> NDArray[np.float32]:
 
 
 def test_entities_stand_over_characters(tokenizer: Tokenizer) -> None:
-    entities = predict_entities(text_logits(), split(TEXT, tokenizer))
+    entities = predict_entities(TEXT, text_logits(), split(TEXT, tokenizer))
     assert [(TEXT[e.start : e.end], e.start, e.end, e.label) for e in entities] == [
         ("Python", 0, 6, "SKILL"),
         ("SQL", 8, 11, "SKILL"),
@@ -56,7 +56,7 @@ def test_an_entity_has_the_probability_of_its_tags(tokenizer: Tokenizer) -> None
     """Logits ln 6 against eight of 0: 6 / (6 + 8) = 3/7."""
     logits = np.zeros((2, WIDTH), dtype=np.float32)
     logits[0, TAG["B-DEGREE"]] = np.log(6)
-    (entity,) = predict_entities(logits, split("java", tokenizer))
+    (entity,) = predict_entities("java", logits, split("java", tokenizer))
     assert (entity.start, entity.end, entity.label) == (0, 4, "DEGREE")
     assert entity.score == pytest.approx(3 / 7, rel=1e-5)
 
@@ -64,10 +64,20 @@ def test_an_entity_has_the_probability_of_its_tags(tokenizer: Tokenizer) -> None
 def test_adjacent_entities_stay_two(tokenizer: Tokenizer) -> None:
     """`sql+` is two words, here two skills."""
     logits = logits_for(["B-SKILL", "B-SKILL", "O"], ["required"] * 3)
-    assert [entity.span for entity in predict_entities(logits, split("sql+", tokenizer))] == [
+    assert [
+        entity.span for entity in predict_entities("sql+", logits, split("sql+", tokenizer))
+    ] == [
         (0, 3),
         (3, 4),
     ]
+
+
+def test_marks_at_the_edges_are_cut_off(tokenizer: Tokenizer) -> None:
+    """`sql,` is two words; of both together the skill is `sql`, of the comma alone none."""
+    for tags, spans in ((["B-SKILL", "I-SKILL", "O"], [(0, 3)]), (["O", "B-SKILL", "O"], [])):
+        logits = logits_for(tags, ["required"] * 3)
+        entities = predict_entities("sql,", logits, split("sql,", tokenizer))
+        assert [entity.span for entity in entities] == spans
 
 
 @pytest.mark.parametrize("inner", ["B-SKILL", "I-SKILL", "B-DEGREE", "I-BENEFIT", "O"])
@@ -75,7 +85,7 @@ def test_adjacent_entities_stay_two(tokenizer: Tokenizer) -> None:
 def test_a_word_is_never_cut(first: str, inner: str, tokenizer: Tokenizer) -> None:
     """`py` is the pieces `p` and `##y`: whatever `##y` is tagged, `p` decides on [0, 2)."""
     logits = logits_for([first, inner, "O"], ["required"] * 3)
-    entities = predict_entities(logits, split("py", tokenizer))
+    entities = predict_entities("py", logits, split("py", tokenizer))
     expected = [(0, 2, "SKILL")] if first == "B-SKILL" else []
     assert [(e.start, e.end, e.label) for e in entities] == expected
 
@@ -85,7 +95,7 @@ def test_a_word_counts_once_in_a_score(tokenizer: Tokenizer) -> None:
     logits = np.zeros((3, WIDTH), dtype=np.float32)
     logits[0, TAG["B-SKILL"]] = np.log(6)
     logits[1, TAG["O"]] = 20
-    (entity,) = predict_entities(logits, split("py", tokenizer))
+    (entity,) = predict_entities("py", logits, split("py", tokenizer))
     assert entity.score == pytest.approx(3 / 7, rel=1e-5)
 
 
@@ -93,7 +103,7 @@ def test_an_entity_can_begin_at_a_glued_word(tokenizer: Tokenizer) -> None:
     """`skillsPython` is `skills ##p ##y ##t ##h ##o ##n`; `##p` begins `Python`, [6, 12)."""
     pieces = split_pieces("skillsPython", [Span(0, 12)], tokenizer=tokenizer)
     logits = logits_for(["O", "B-SKILL", *["O"] * 6], ["required"] * 8)
-    assert [entity.span for entity in predict_entities(logits, pieces)] == [(6, 12)]
+    assert [entity.span for entity in predict_entities("skillsPython", logits, pieces)] == [(6, 12)]
 
 
 def test_a_segment_takes_the_section_of_its_mean() -> None:
@@ -166,7 +176,7 @@ def test_any_logits_give_sorted_flat_entities(text: str, seed: int, tokenizer: T
     size = (len(pieces), WIDTH)
     logits = np.random.default_rng(seed).normal(size=size, scale=4).astype(np.float32)
     position = 0
-    for entity in predict_entities(logits, pieces):
+    for entity in predict_entities(text, logits, pieces):
         assert position <= entity.start < entity.end <= len(text)
         assert entity.score is not None
         assert 0 < entity.score <= 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from jobspan.edges import trim
 from jobspan.labels import ENTITY_LABELS, SECTIONS
 from jobspan.modeling.decoding import decode_spans
 from jobspan.modeling.heads import CATS, SECTION, TAGS, segment_means, sigmoid, softmax
@@ -26,19 +27,21 @@ class SegmentClasses:
     cats: NDArray[np.float32]
 
 
-def predict_entities(logits: NDArray[np.float32], pieces: Pieces) -> list[Entity]:
-    """The entities of a text from logits (pieces, outputs), in order.
+def predict_entities(text: str, logits: NDArray[np.float32], pieces: Pieces) -> list[Entity]:
+    """The entities of `text` from logits (pieces, outputs), in order.
 
-    Words are decoded, each by its first piece: an entity never begins or ends inside a word.
+    Words are decoded, each by its first piece: an entity never begins or ends inside a word. Marks
+    at its edges that are no part of a name are cut off (see `trim`).
     """
     words = np.flatnonzero(pieces.continues == 0)
     ends = np.append(words[1:], len(pieces)) - 1
     spans, scores = decode_spans(logits[words, TAGS], pieces.segments[words])
     entities: list[Entity] = []
     for (first, last, label), score in zip(spans, scores.tolist(), strict=True):
-        start, end = int(pieces.starts[words[first]]), int(pieces.ends[ends[last - 1]])
-        if entities and start < entities[-1].end:
-            continue  # one character can stand in several pieces
+        found = Span(int(pieces.starts[words[first]]), int(pieces.ends[ends[last - 1]]))
+        start, end = trim(text, found)
+        if start == end or (entities and start < entities[-1].end):
+            continue  # marks alone, or one character that stands in several pieces
         entities.append(Entity(start, end, ENTITY_LABELS[label], score))
     return entities
 
@@ -68,7 +71,7 @@ def predict_posting(
     return Posting(
         id=posting.id,
         text=posting.text,
-        entities=tuple(predict_entities(logits, pieces)),
+        entities=tuple(predict_entities(posting.text, logits, pieces)),
         segments=tuple(
             Segment(start, end, section, score)
             for (start, end), section, score in zip(

@@ -50,7 +50,7 @@ class EntityRecognizer(Pipe):
 
     def predict(self, doc: Doc) -> list[Entity]:
         """The entities of `doc` over characters, in order, with calibrated scores."""
-        entities = predict_entities(doc._.logits, Pieces.from_array(doc._.pieces))
+        entities = predict_entities(doc.text, doc._.logits, Pieces.from_array(doc._.pieces))
         scores = self.calibration(np.array([entity.score for entity in entities]))
         return [
             replace(entity, score=score)
