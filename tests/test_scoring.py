@@ -333,6 +333,10 @@ def test_a_pipeline_is_evaluated_with_the_labels_of_its_segments(tmp_path: Path)
     assert scores["calibration"]["entities"]["expected_calibration_error"] is not None
     assert len(scores["thresholds"]) == 20
     assert json.dumps(scores, allow_nan=False)
+    assert scores["messy"]["gold"].endswith(", a messy copy of seed 1")
+    losses = scores["messy"]["differences"]
+    clean = scores["entities"]["exact"]["micro"]["f1"]
+    assert losses["entities.exact.micro.f1"]["second"] == clean
 
     name, postings = predict(shipped_model(), list(read_postings(gold)))
     assert name == scores["system"]

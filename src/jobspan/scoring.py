@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from jobspan.augmentation.recipe import messy_copy
 from jobspan.contract import posting_problems
 from jobspan.corpus.load import load_corpus, read_annotations, texts_for
 from jobspan.errors import EvaluationError
@@ -31,13 +33,15 @@ def evaluate_system(
     texts: Path | None = None,
     train: Sequence[Path] = (),
     references: Sequence[Mapping[str, Any]] = (),
+    messy_seed: int = 1,
     words: int = 12,
 ) -> Evaluation:
     """Evaluate `system`, a pipeline's folder or a JSONL file of predictions, on the file `gold`.
 
     `texts` is where the texts of standoff annotations are (a file, or a folder as `JOBSPAN_DATA`
     names it). The files `train` tell which entities were seen in training. `references` are what
-    `jobspan references` wrote for this set. `words` is how much text an error shows on either side.
+    `jobspan references` wrote for this set. A pipeline also reads a messy copy of the set, made with
+    `messy_seed`. `words` is how much text an error shows on either side.
 
     Raises:
         CorpusError: annotations or texts are missing, or break a rule.
@@ -53,6 +57,7 @@ def evaluate_system(
         system=name,
         surfaces=read_surfaces(seen) if train else None,
         references=references,
+        messy=None if system.is_file() else _score_messy(system, annotated, seed=messy_seed),
         words=words,
     )
 
@@ -150,6 +155,17 @@ def read_predictions(path: Path, gold: Sequence[Posting]) -> list[Posting]:
         named = ", ".join(map(repr, missing[:_SHOWN]))
         raise EvaluationError(f"{path} lacks {len(missing)} of {len(texts)} postings: {named}")
     return [predicted[id] for id in texts]
+
+
+def _score_messy(system: Path, gold: GoldSet, *, seed: int) -> dict[str, Any]:
+    """What the pipeline `system` scores on a messy copy of `gold`."""
+    copy = replace(
+        gold,
+        name=f"{gold.name}, a messy copy of seed {seed}",
+        postings=messy_copy(gold.postings, seed=seed),
+    )
+    name, predicted = predict(system, copy.postings)
+    return score_task(copy, predicted, system=name)
 
 
 def _score_readers(path: Path, texts: Path | None) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ segments are in the right section: 0.667.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -46,6 +47,7 @@ def make_report() -> MakeReport:
         sections: bool = True,
         labels: bool = True,
         annotators: bool = True,
+        messy: bool = False,
     ) -> Report:
         gold = GoldSet("made", "0" * 64, [gold_posting(f"{id}-{i}", text) for i in range(n)])
         other = evaluate(gold, gold.postings, system="annotators").scores
@@ -61,8 +63,11 @@ def make_report() -> MakeReport:
         ]
         references = [other] if annotators else []
         surfaces = {("SKILL", "python")}
+        copy = replace(gold, name="made, a messy copy of seed 1")
+        unfound = [replace(posting, entities=()) for posting in answers]
+        worse = evaluate(copy, unfound, system=system).scores if messy else None
         return evaluate(
-            gold, answers, system=system, surfaces=surfaces, references=references
+            gold, answers, system=system, surfaces=surfaces, references=references, messy=worse
         ).report
 
     return make

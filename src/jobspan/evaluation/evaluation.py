@@ -58,12 +58,14 @@ def evaluate(
     system: str,
     surfaces: Collection[Surface] | None = None,
     references: Iterable[Mapping[str, Any]] = (),
+    messy: Mapping[str, Any] | None = None,
     words: int = 12,
 ) -> Evaluation:
     """Score the predictions of `system` on `gold`, the same postings in the same order.
 
     `surfaces` are those of the training set, to tell seen entities from unseen ones. `references`
-    are what `score_task` says of other systems on this set. `words` is how much text an error shows
+    are what `score_task` says of other systems on this set, `messy` what it says of this system on a
+    messy copy of it. `words` is how much text an error shows
     on either side. What `system` does not predict at all, entities or sections, is None.
 
     Raises:
@@ -83,6 +85,7 @@ def evaluate(
         },
         "thresholds": count_by_threshold(*sides),
         "slices": _slices(*sides, surfaces) if finds_entities else {},
+        "messy": messy and reference_row(scores, messy),
         "references": [reference_row(scores, reference) for reference in references],
     }
     disagreements = find_disagreements(*sides, words=words) if finds_entities else []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from jobspan.evaluation.files import Record
 from jobspan.reporting import formatting, score_tables, wording
+from jobspan.reporting.messy import messy_table
 from jobspan.reporting.parts import (
     EntityPart,
     Exhibit,
@@ -33,6 +34,7 @@ class Contents:
     categories: Table | None
     scores: ScorePart | None
     slices: list[Exhibit]
+    messy: Table | None
     method: list[tuple[str, str]]
 
     @property
@@ -44,6 +46,7 @@ class Contents:
             "Text classifier": [self.categories] if self.categories else [],
             "Scores and thresholds": self.scores.tables if self.scores else [],
             "Slices": [each.table for each in self.slices],
+            "Messy text": [self.messy] if self.messy else [],
         }
 
 
@@ -60,6 +63,7 @@ def read_contents(scores: Record) -> Contents:
         categories=score_tables.category_table(scores["categories"]),
         scores=read_score_part(scores),
         slices=read_slices(scores),
+        messy=messy_table(scores),
         method=list(_method(scores)),
     )
 

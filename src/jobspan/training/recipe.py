@@ -9,6 +9,7 @@ from typing import Any
 
 from spacy.language import Language
 
+from jobspan.augmentation.mixture import mix_messy
 from jobspan.corpus.load import load_corpus, texts_for
 from jobspan.errors import ConfigError
 from jobspan.evaluation.calibration import scored_entities, scored_sections
@@ -55,6 +56,8 @@ def run_recipe(
         if "make_random_encoder" in recipe:
             texts = [posting.text for posting in train_postings]
             make_random_encoder(Path(encoder), texts, **recipe["make_random_encoder"])
+        if "mix_messy" in recipe:
+            train_postings = mix_messy(train_postings, **recipe["mix_messy"])
         write_recipe(recipe, folder.recipe)
         trained = train(
             encoder, train_postings, dev, folder, windowing=windowing, device=device, **settings

@@ -1,0 +1,1 @@
+"""Turn clean annotated postings into what scrapers deliver, with the annotations carried along."""

@@ -1,0 +1,41 @@
+"""A training set of which a share is messy."""
+
+from pathlib import Path
+
+import pytest
+
+from jobspan.augmentation.mixture import mix_messy
+from jobspan.contract import posting_problems
+from jobspan.corpus.load import load_corpus
+from jobspan.records import Posting
+
+AUTHORED = load_corpus(Path(__file__).parents[2] / "corpus" / "authored.jsonl")
+
+
+def changed(share: float, *, seed: int = 1) -> list[str]:
+    mixed = mix_messy(AUTHORED, share=share, seed=seed)
+    assert [posting.id for posting in mixed] == [posting.id for posting in AUTHORED]
+    return [new.id for new, old in zip(mixed, AUTHORED, strict=True) if new.text != old.text]
+
+
+def test_nothing_or_everything_is_messy() -> None:
+    assert changed(0.0) == []
+    assert changed(1.0) == [posting.id for posting in AUTHORED]
+
+
+def test_about_a_share_is_messy_and_another_seed_draws_others() -> None:
+    """Of 28 postings 14 are expected; 6 to 22 lie within three standard deviations of 2.6."""
+    first, second = changed(0.5), changed(0.5, seed=2)
+    assert 6 <= len(first) <= 22
+    assert first != second
+
+
+def test_the_same_seed_gives_the_same_set() -> None:
+    assert mix_messy(AUTHORED, share=0.5, seed=1) == mix_messy(AUTHORED, share=0.5, seed=1)
+
+
+@pytest.mark.parametrize("postings", [[], [Posting("a", "")], [Posting("a", " \n")]])
+def test_nothing_to_mess_up(postings: list[Posting]) -> None:
+    mixed = mix_messy(postings, share=1.0, seed=1)
+    assert [posting.id for posting in mixed] == [posting.id for posting in postings]
+    assert [problem for posting in mixed for problem in posting_problems(posting)] == []
