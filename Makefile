@@ -20,7 +20,8 @@ lint: $(VENV)/installed  ## check style, types and the direction of imports
 	$(VENV)/bin/lint-imports
 
 model: $(VENV)/installed  ## train, export, assemble and score models/en_jobspan_mini from scratch
-	$(VENV)/bin/jobspan train training/base.cfg
+	$(VENV)/bin/jobspan train training/base.cfg --set paths.model=build/base/pipeline
+	$(VENV)/bin/jobspan train training/mini.cfg
 	$(MAKE) card
 
 REPORT = evaluation/reports/en_jobspan_mini-0.1.0
