@@ -40,8 +40,8 @@ def evaluate_system(
 
     `texts` is where the texts of standoff annotations are (a file, or a folder as `JOBSPAN_DATA`
     names it). The files `train` tell which entities were seen in training. `references` are what
-    `jobspan references` wrote for this set. A pipeline also reads a messy copy of the set, made with
-    `messy_seed`. `words` is how much text an error shows on either side.
+    `jobspan references` wrote for this set. A pipeline also reads a messy copy of the set, made
+    with `messy_seed`. `words` is how much text an error shows on either side.
 
     Raises:
         CorpusError: annotations or texts are missing, or break a rule.

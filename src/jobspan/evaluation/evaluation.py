@@ -64,9 +64,9 @@ def evaluate(
     """Score the predictions of `system` on `gold`, the same postings in the same order.
 
     `surfaces` are those of the training set, to tell seen entities from unseen ones. `references`
-    are what `score_task` says of other systems on this set, `messy` what it says of this system on a
-    messy copy of it. `words` is how much text an error shows
-    on either side. What `system` does not predict at all, entities or sections, is None.
+    are what `score_task` says of other systems on this set, `messy` what it says of this system on
+    a messy copy of it. `words` is how much text an error shows on either side. What `system` does
+    not predict at all, entities or sections, is None.
 
     Raises:
         ValueError: the two sides are not the same postings.
