@@ -162,7 +162,7 @@ def _score_messy(system: Path, gold: GoldSet, *, seed: int) -> dict[str, Any]:
     copy = replace(
         gold,
         name=f"{gold.name}, a messy copy of seed {seed}",
-        postings=messy_copy(gold.postings, seed=seed),
+        postings=messy_copy(gold.postings, seed=seed, surfaces=0.0),
     )
     name, predicted = predict(system, copy.postings)
     return score_task(copy, predicted, system=name)

@@ -15,7 +15,7 @@ def change_bullets(posting: Posting, rng: Random) -> Posting:
     """Give all items one kind of bullet; where there are none, give one to short lines of lists."""
     mark, space = rng.choice(MARKS), rng.choice(SPACES)
     marked = dict(_bullets(posting) or ((number, 0) for number in items(posting)))
-    edits, count, last = [], 0, -1
+    edits, count, last = [], 0, -2
     for number, length in marked.items():
         start = posting.segments[number].start
         count = count + 1 if number == last + 1 else 0

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jobspan.augmentation.degrees import draw_degree
 from jobspan.augmentation.edits import Edit, apply_edits
-from jobspan.augmentation.lines import BULLET, is_glued
+from jobspan.augmentation.lines import BULLET
 from jobspan.augmentation.pool import EMPTY_POOL, Shape, SurfacePool, shape_of
 from jobspan.augmentation.venues import draw_venues
 from jobspan.records import Entity, Posting, Segment
@@ -38,7 +38,7 @@ def swap_surfaces(posting: Posting, rng: Random, *, pool: SurfacePool = EMPTY_PO
     share, swaps = rng.choice(SHARES), dict[int, Sequence[str]]()
     for number, (entity, segment) in enumerate(_in_segments(posting)):
         wanted = CONFERENCE_SHARE if entity.label == "CONFERENCE" else share
-        if rng.random() < wanted and not _glued(posting.text, entity):
+        if rng.random() < wanted and not _touches_word(posting.text, entity):
             context = _Context.of(posting.text, entity, segment)
             if parts := _draw(entity.label, context, rng, pool):
                 swaps[number] = parts
@@ -110,8 +110,10 @@ def _split(entity: Entity, parts: Sequence[str]) -> Iterator[Entity]:
         start += len(part)
 
 
-def _glued(text: str, entity: Entity) -> bool:
-    return is_glued(text, entity.start) or is_glued(text, entity.end)
+def _touches_word(text: str, entity: Entity) -> bool:
+    """Whether a letter or digit stands right before or behind `entity`."""
+    before, after = text[max(0, entity.start - 1) : entity.start], text[entity.end : entity.end + 1]
+    return before.isalnum() or after.isalnum()
 
 
 def _in_segments(posting: Posting) -> Iterator[tuple[Entity, Segment]]:
