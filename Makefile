@@ -24,8 +24,8 @@ model: $(VENV)/installed  ## train, export, assemble and score models/en_jobspan
 	$(VENV)/bin/jobspan train training/mini.cfg
 	$(MAKE) card
 
-REPORT = evaluation/reports/en_jobspan_mini-0.1.0
-TRAIN = --train corpus/train.jsonl --train corpus/authored.jsonl
+REPORT = evaluation/reports/en_jobspan_mini-0.2.0
+TRAIN = --train corpus/train.jsonl --train corpus/train.more.jsonl --train corpus/authored.jsonl
 card: $(VENV)/installed  ## report on the shipped model on dev and gold, and write its card
 	$(VENV)/bin/jobspan evaluate models/en_jobspan_mini --gold corpus/dev.jsonl $(TRAIN) --words 2 \
 		--references evaluation/references/dev.json --output $(REPORT)/dev
@@ -35,8 +35,8 @@ card: $(VENV)/installed  ## report on the shipped model on dev and gold, and wri
 		--benchmarks evaluation/benchmarks --readme README.md
 
 references: $(VENV)/installed  ## train and score what the model is compared with
-	$(VENV)/bin/jobspan references corpus/dev.jsonl corpus/gold.jsonl $(TRAIN) \
-		--dev corpus/dev.jsonl --output evaluation/references
+	$(VENV)/bin/jobspan references corpus/dev.jsonl corpus/gold.jsonl --train corpus/train.jsonl \
+		--train corpus/authored.jsonl --dev corpus/dev.jsonl --output evaluation/references
 
 benchmark: $(DEMO)/installed  ## time the runtime beside spaCy's CNN on real postings
 	$(DEMO)/bin/jobspan benchmark $(JOBSPAN_DATA)/corpus/postings.jsonl.gz \

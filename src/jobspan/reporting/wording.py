@@ -42,7 +42,7 @@ SLICES: Final = {
 }
 REFERENCES: Final = {
     "annotators": "the second of two annotations of these postings, scored against the first",
-    "spacy cnn": "spaCy's convolutional NER, trained on the same postings",
+    "spacy cnn": "spaCy's convolutional NER, trained on annotated postings",
     "gazetteer": "tags wherever it stands what was tagged in training",
     "patterns": "regular expressions: degrees by their grammar, conferences by a list of names",
     "tf-idf": "logistic regression over the words of a segment, for its section",
