@@ -17,9 +17,10 @@ _TEXT = """\
 * Licence: {license}. Language: English. Needs: {requirements}, spaCy {spacy_version}.
 * Pipeline: `{pipeline}`. Entities: {labels}.
 * Encoder: `sentence-transformers/all-MiniLM-L6-v2` (6 layers, 22 million weights), fine-tuned on
-  `corpus/train.jsonl` and `corpus/authored.jsonl`, exported to ONNX with int8 weights.
-* Trained by `jobspan train training/base.cfg`; the resolved recipe is in `recipe.cfg`, the versions
-  of the libraries in `versions.json`, the scores of each step on `dev` in `scores.dev.json`.
+  the postings of `corpus/` (`train`, `train.more`, `authored`), exported to ONNX with int8 weights.
+* Trained by `make model` (see `training/README.md`); the resolved recipe is in `recipe.cfg`, the
+  versions of the libraries in `versions.json`, the scores of each step on `dev` in `scores.dev.json`.
+* Scores are calibrated on `dev`; what a threshold buys stands in the report.
 
 ## Scores
 
