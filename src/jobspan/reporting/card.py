@@ -19,7 +19,8 @@ _TEXT = """\
 * Encoder: `sentence-transformers/all-MiniLM-L6-v2` (6 layers, 22 million weights), fine-tuned on
   the postings of `corpus/` (`train`, `train.more`, `authored`), exported to ONNX with int8 weights.
 * Trained by `make model` (see `training/README.md`); the resolved recipe is in `recipe.cfg`, the
-  versions of the libraries in `versions.json`, the scores of each step on `dev` in `scores.dev.json`.
+  versions of the libraries in `versions.json`, the scores of each step on `dev` in
+  `scores.dev.json`.
 * Scores are calibrated on `dev`; what a threshold buys stands in the report.
 
 ## Scores
