@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 DEMO ?= .venv-demo
 
-.PHONY: demo test quick lint model card references benchmark dist clean
+.PHONY: demo test quick lint model skillspan card references benchmark dist clean
 
 demo: $(DEMO)/installed  ## tag the example postings with the shipped model
 	$(DEMO)/bin/jobspan tag examples/*.txt
@@ -19,13 +19,18 @@ lint: $(VENV)/installed  ## check style, types and the direction of imports
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 
-model: $(VENV)/installed  ## train, export, assemble and score models/en_jobspan_mini from scratch
-	$(VENV)/bin/jobspan train training/base.cfg --set paths.model=build/base/pipeline
+SEEDS = 1 2 3 4 5
+model: $(VENV)/installed  ## pre-train, train, export and score models/en_jobspan_mini from scratch
+	$(VENV)/bin/jobspan pretrain training/pretrain.cfg
+	for seed in $(SEEDS); do $(VENV)/bin/jobspan train training/teacher.cfg \
+		--set train.arguments.seed=$$seed --set paths.output=build/teacher-$$seed \
+		--set paths.model=build/teacher-$$seed/pipeline || exit; done
 	$(VENV)/bin/jobspan train training/mini.cfg
 	$(MAKE) card
 
-REPORT = evaluation/reports/en_jobspan_mini-0.2.0
-TRAIN = --train corpus/train.jsonl --train corpus/train.more.jsonl --train corpus/authored.jsonl
+REPORT = evaluation/reports/en_jobspan_mini-0.3.0
+TRAIN = --train corpus/train.jsonl --train corpus/train.more.jsonl \
+	--train corpus/train.random.jsonl --train corpus/authored.jsonl
 card: $(VENV)/installed  ## report on the shipped model on dev and gold, and write its card
 	$(VENV)/bin/jobspan evaluate models/en_jobspan_mini --gold corpus/dev.jsonl $(TRAIN) --words 2 \
 		--references evaluation/references/dev.json --output $(REPORT)/dev
@@ -35,8 +40,13 @@ card: $(VENV)/installed  ## report on the shipped model on dev and gold, and wri
 		--benchmarks evaluation/benchmarks --readme README.md
 
 references: $(VENV)/installed  ## train and score what the model is compared with
-	$(VENV)/bin/jobspan references corpus/dev.jsonl corpus/gold.jsonl --train corpus/train.jsonl \
-		--train corpus/authored.jsonl --dev corpus/dev.jsonl --output evaluation/references
+	$(VENV)/bin/jobspan references corpus/dev.jsonl corpus/gold.jsonl $(TRAIN) \
+		--dev corpus/dev.jsonl --output evaluation/references
+
+skillspan: $(VENV)/installed  ## train and score SkillSpan's table, without and with pre-training
+	$(VENV)/bin/jobspan skillspan training/skillspan.cfg
+	$(VENV)/bin/jobspan skillspan training/skillspan.cfg --set paths.output=build/skillspan-plain \
+		--set train_skillspan.encoder=sentence-transformers/all-MiniLM-L6-v2
 
 benchmark: $(DEMO)/installed  ## time the runtime beside spaCy's CNN on real postings
 	$(DEMO)/bin/jobspan benchmark $(JOBSPAN_DATA)/corpus/postings.jsonl.gz \

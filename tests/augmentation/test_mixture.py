@@ -34,6 +34,30 @@ def test_the_same_seed_gives_the_same_set() -> None:
     assert mix_messy(AUTHORED, share=0.5, seed=1) == mix_messy(AUTHORED, share=0.5, seed=1)
 
 
+def test_copies_are_messed_up_apart() -> None:
+    mixed = mix_messy(AUTHORED, share=0.5, seed=1, copies=3)
+    assert [posting.id for posting in mixed] == 3 * [posting.id for posting in AUTHORED]
+    first, second = mixed[: len(AUTHORED)], mixed[len(AUTHORED) : 2 * len(AUTHORED)]
+    assert first != second
+    assert first == mix_messy(AUTHORED, share=0.5, seed=1)
+
+
+def test_what_names_a_conference_comes_more_often_and_with_other_names() -> None:
+    """Each posting once, clean, then two messy copies of each that has a CONFERENCE."""
+    rare = [each for each in AUTHORED if "CONFERENCE" in {e.label for e in each.entities}]
+    assert 0 < len(rare) < len(AUTHORED)
+    mixed = mix_messy(AUTHORED, share=0.0, seed=1, conference_copies=2)
+    assert mixed[: len(AUTHORED)] == AUTHORED
+    more = mixed[len(AUTHORED) :]
+    assert [posting.id for posting in more] == 2 * [posting.id for posting in rare]
+    names, others = (
+        {p.text[e.start : e.end] for p in postings for e in p.entities if e.label == "CONFERENCE"}
+        for postings in (rare, more)
+    )
+    assert len(others - names) > len(names)
+    assert [problem for posting in more for problem in posting_problems(posting)] == []
+
+
 @pytest.mark.parametrize("postings", [[], [Posting("a", "")], [Posting("a", " \n")]])
 def test_nothing_to_mess_up(postings: list[Posting]) -> None:
     mixed = mix_messy(postings, share=1.0, seed=1)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 
+from jobspan.modeling.cases import CAPITALS, INITIAL, SMALL
 from jobspan.modeling.pieces import SEPARATOR, Pieces, read_tokenizer, split_pieces
 from jobspan.segmentation import segment
 from jobspan.spans import Span
@@ -44,6 +45,7 @@ def test_each_segment_is_closed_by_a_separator(tokenizer: Tokenizer) -> None:
     ]
     assert offsets(pieces) == [(0, 7), (7, 12), (12, 12), (13, 19), (19, 20), (21, 24), (24, 24)]
     assert pieces.segments.tolist() == [0, 0, SEPARATOR, 1, 1, 1, SEPARATOR]
+    assert pieces.cases.tolist() == [INITIAL, SMALL, SMALL, INITIAL, SMALL, CAPITALS, SMALL]
     assert len(pieces) == 7
 
 
@@ -74,7 +76,7 @@ def test_a_zero_width_space_within_a_word_lies_within_its_pieces(tokenizer: Toke
 def test_a_text_without_segments_has_no_pieces(text: str, tokenizer: Tokenizer) -> None:
     pieces = split(text, tokenizer)
     assert len(pieces) == 0
-    assert pieces.to_array().shape == (5, 0)
+    assert pieces.to_array().shape == (6, 0)
     assert pieces.to_array().dtype == np.int32
 
 

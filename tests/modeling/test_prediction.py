@@ -112,7 +112,7 @@ def test_a_segment_takes_the_section_of_its_mean() -> None:
     logits[0, SECTION.start + SECTIONS.index("benefits")] = np.log(81)
     logits[2, SECTION.start + SECTIONS.index("legal")] = 50  # a separator's, which says nothing
     numbers = np.array([0, 0, -1], dtype=np.int32)
-    classes = predict_segments(logits, Pieces(*[numbers] * 5), 1)
+    classes = predict_segments(logits, Pieces(*[numbers] * 6), 1)
     assert classes.sections == ["benefits"]
     np.testing.assert_allclose(classes.scores, [0.5], rtol=1e-5)
     np.testing.assert_allclose(classes.cats, [[0.5] * 4], rtol=1e-5)
@@ -123,7 +123,7 @@ def test_categories_are_independent_probabilities() -> None:
     logits = np.zeros((1, WIDTH), dtype=np.float32)
     logits[0, CATS] = np.log([3, 1 / 3, 3, 1])
     numbers = np.zeros(1, dtype=np.int32)
-    classes = predict_segments(logits, Pieces(*[numbers] * 5), 1)
+    classes = predict_segments(logits, Pieces(*[numbers] * 6), 1)
     np.testing.assert_allclose(classes.cats, [[0.75, 0.25, 0.75, 0.5]], rtol=1e-5)
 
 

@@ -62,7 +62,8 @@ def test_a_segment_takes_the_section_of_most_of_its_characters(tokenizer: Tokeni
 def test_a_short_example_is_one_row(tokenizer: Tokenizer) -> None:
     (row,) = make_rows(small_example(tokenizer), first_id=2, length=20, overlap=4)
     assert row["input_ids"][0] == 2
-    assert row["segments"] == [-1, 0, 0, 0, 0, -1, 1, 1, -1]
+    assert row["segments"].tolist() == [-1, 0, 0, 0, 0, -1, 1, 1, -1]
+    assert row["length"] == 9
     assert row["tags"][0] == IGNORED
     assert len(row["input_ids"]) == len(row["tags"]) == 9
     assert len(row["sections"]) == len(row["cats"]) == 2
@@ -74,7 +75,7 @@ def test_windows_number_their_own_segments(tokenizer: Tokenizer) -> None:
     The last holds a separator, the second line's two pieces and its separator: segment 0 of it.
     """
     rows = make_rows(small_example(tokenizer), first_id=2, length=5, overlap=2)
-    assert [row["segments"] for row in rows] == [
+    assert [row["segments"].tolist() for row in rows] == [
         [-1, 0, 0, 0, 0],
         [-1, 0, 0, -1, 1],
         [-1, -1, 0, 0, -1],
@@ -102,3 +103,15 @@ def test_a_batch_is_padded_with_what_is_ignored(tokenizer: Tokenizer) -> None:
     assert batch["sections"][1].tolist() == [IGNORED, IGNORED]
     assert batch["cats"].shape == (2, 2, len(ENTITY_LABELS))
     assert batch["cats"].dtype == torch.float32
+
+
+def test_rows_without_labels_may_stand_in_a_batch(tokenizer: Tokenizer) -> None:
+    (row,) = make_rows(small_example(tokenizer), first_id=2, length=20, overlap=4)
+    bare = {key: row[key] for key in ("input_ids", "token_type_ids", "segments", "length")}
+    batch = collate([row, bare, bare | {"tags": None}])
+    for number in (1, 2):
+        assert batch["input_ids"][number].tolist() == batch["input_ids"][0].tolist()
+        assert batch["segments"][number].tolist() == batch["segments"][0].tolist()
+        assert batch["tags"][number].tolist() == [IGNORED] * 9
+        assert batch["sections"][number].tolist() == [IGNORED, IGNORED]
+    assert batch["tags"][0].tolist() != [IGNORED] * 9

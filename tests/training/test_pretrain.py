@@ -33,11 +33,12 @@ def data(tmp_path: Path) -> Path:
 
 def recipe(folder: Path, **overrides: Any) -> dict[str, Any]:
     settings = {
-        "paths.held_out": [str(ROOT / "corpus" / "authored.jsonl")],
-        "paths.benchmarks": ["skillspan.json"],
+        "paths.windows": str(folder / "windows"),
         "paths.output": str(folder / "pretrained"),
+        "unlabelled_windows.held_out": [str(ROOT / "corpus" / "authored.jsonl")],
+        "unlabelled_windows.benchmarks": ["skillspan.json"],
+        "unlabelled_windows.length": 32,
         "pretrain.encoder": str(folder / "encoder"),
-        "pretrain.length": 32,
         "pretrain.arguments.num_train_epochs": 12,
         "pretrain.arguments.per_device_train_batch_size": 8,
         "pretrain.arguments.logging_steps": 8,
@@ -78,6 +79,6 @@ def test_a_setting_that_is_not_there_is_named(tmp_path: Path, data: Path) -> Non
     from jobspan.training.pretrain import run_pretraining
 
     settings = recipe(tmp_path)
-    del settings["pretrain"]["length"]
-    with pytest.raises(ConfigError, match="length"):
+    del settings["pretrain"]["max_pieces"]
+    with pytest.raises(ConfigError, match="max_pieces"):
         run_pretraining(settings, device="cpu", data=data)

@@ -11,7 +11,7 @@ from jobspan.cli.corpus import agree, check
 from jobspan.cli.evaluation import card, compare, evaluate, references
 from jobspan.cli.options import errors
 from jobspan.cli.tagging import tag
-from jobspan.cli.training import pretrain, train
+from jobspan.cli.training import assemble, pretrain, skillspan, train
 from jobspan.errors import JobspanError
 
 _EXTRAS = dict.fromkeys(("jinja2", "matplotlib", "scipy", "sklearn"), "evaluate") | dict.fromkeys(
@@ -26,7 +26,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Tags skills, degrees, conferences and benefits in job postings.",
 )
-for command in (tag, evaluate, references, compare, card, benchmark, memory, pretrain, train):
+for command in (
+    tag,
+    evaluate,
+    references,
+    compare,
+    card,
+    benchmark,
+    memory,
+    pretrain,
+    train,
+    assemble,
+    skillspan,
+):
     app.command()(command)
 
 corpus_app = typer.Typer(no_args_is_help=True, help="The annotated corpus.")

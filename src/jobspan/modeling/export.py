@@ -21,15 +21,15 @@ class _Logits(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        return self.model.logits(input_ids, attention_mask)
+    def forward(self, input_ids: Tensor, token_type_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        return self.model.logits(input_ids, token_type_ids, attention_mask)
 
 
 def export_onnx(model: JointModel, path: Path) -> Path:
     """Write `model` to `path` as float32 ONNX; return the path.
 
-    Inputs are `input_ids` and `attention_mask`, int64, shape (batch, pieces), output is `logits`,
-    float32, shape (batch, pieces, outputs); batch and pieces are free.
+    Inputs are `input_ids`, `token_type_ids` and `attention_mask`, int64, shape (batch, pieces),
+    output is `logits`, float32, shape (batch, pieces, outputs); batch and pieces are free.
     """
     model.eval()
     model.encoder.set_attn_implementation("eager")
@@ -39,11 +39,11 @@ def export_onnx(model: JointModel, path: Path) -> Path:
         warnings.simplefilter("ignore")
         torch.onnx.export(
             _Logits(model),
-            (ids, torch.ones_like(ids)),
+            (ids, torch.zeros_like(ids), torch.ones_like(ids)),
             path,
-            input_names=["input_ids", "attention_mask"],
+            input_names=["input_ids", "token_type_ids", "attention_mask"],
             output_names=["logits"],
-            dynamic_shapes=(free, free),
+            dynamic_shapes=(free, free, free),
             opset_version=OPSET,
             external_data=False,
             dynamo=True,

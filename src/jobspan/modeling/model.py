@@ -1,5 +1,7 @@
 """The joint model: one encoder, and one linear layer that holds the heads of both tasks."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import torch
@@ -9,6 +11,7 @@ from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel, AutoTokenizer, PreTrainedModel
 
 from jobspan.errors import ModelError
+from jobspan.modeling.cases import N_CASES
 from jobspan.modeling.heads import CATS, SECTION, TAGS, WIDTH
 from jobspan.modeling.pieces import read_tokenizer
 
@@ -37,15 +40,21 @@ class JointModel(nn.Module):
         self.section_weight = section_weight
         self.cats_weight = cats_weight
 
-    def logits(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        """Logits, shape (batch, pieces, outputs), laid out as `modeling.heads` says."""
-        hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+    def logits(self, input_ids: Tensor, token_type_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        """Logits, shape (batch, pieces, outputs), laid out as `modeling.heads` says.
+
+        `token_type_ids` are the letter cases of the pieces (see `modeling.cases`).
+        """
+        hidden = self.encoder(
+            input_ids=input_ids, token_type_ids=token_type_ids, attention_mask=attention_mask
+        ).last_hidden_state
         logits: Tensor = self.heads(self.dropout(hidden))
         return logits
 
     def forward(
         self,
         input_ids: Tensor,
+        token_type_ids: Tensor,
         attention_mask: Tensor,
         segments: Tensor,
         tags: Tensor,
@@ -54,24 +63,28 @@ class JointModel(nn.Module):
     ) -> dict[str, Tensor]:
         """Loss and logits.
 
-        `input_ids`, `attention_mask`, `segments` (the segment's number in the window, -1 for none)
-        and `tags` have the shape (batch, pieces), `sections` (batch, segments), `cats` (batch,
-        segments, labels). `IGNORED` marks what has no label.
+        `input_ids`, `token_type_ids`, `attention_mask`, `segments` (the segment's number in the
+        window, -1 for none) and `tags` have the shape (batch, pieces), `sections` has (batch,
+        segments), `cats` (batch, segments, labels). `IGNORED` marks what has no label.
         """
-        logits = self.logits(input_ids, attention_mask).float()
-        means = segment_means(logits[..., TAGS.stop :], segments, sections.shape[1])
-        tag_loss = nn.functional.cross_entropy(
-            logits[..., TAGS].flatten(0, 1), tags.flatten(), ignore_index=IGNORED
-        )
+        logits = self.logits(input_ids, token_type_ids, attention_mask).float()
+        sections_logits, cats_logits = segment_logits(logits, segments, sections.shape[1])
         labelled = sections != IGNORED
-        section_loss = nn.functional.cross_entropy(
-            means[..., _shift(SECTION)][labelled], sections[labelled]
+        loss = (
+            _mean(cross_entropy(logits[..., TAGS], tags), tags != IGNORED)
+            + self.section_weight * _mean(cross_entropy(sections_logits, sections), labelled)
+            + self.cats_weight * _mean(binary_cross_entropy(cats_logits, cats), labelled)
         )
-        cats_loss = nn.functional.binary_cross_entropy_with_logits(
-            means[..., _shift(CATS)][labelled], cats[labelled]
-        )
-        loss = tag_loss + self.section_weight * section_loss + self.cats_weight * cats_loss
         return {"loss": loss, "logits": logits}
+
+
+def segment_logits(logits: Tensor, segments: Tensor, n_segments: int) -> tuple[Tensor, Tensor]:
+    """Logits of sections and of categories, shape (batch, segments, classes) each.
+
+    They are the means over each segment's pieces of `logits`, shape (batch, pieces, outputs).
+    """
+    means = segment_means(logits, segments, n_segments)
+    return means[..., SECTION], means[..., CATS]
 
 
 def segment_means(logits: Tensor, segments: Tensor, n_segments: int) -> Tensor:
@@ -81,20 +94,61 @@ def segment_means(logits: Tensor, segments: Tensor, n_segments: int) -> Tensor:
     return (member @ logits) / member.sum(dim=2, keepdim=True).clamp(min=1)
 
 
+def cross_entropy(logits: Tensor, labels: Tensor) -> Tensor:
+    """Losses, shape (…,), of logits (…, classes); 0 where the label is `IGNORED`."""
+    losses = nn.functional.cross_entropy(
+        logits.flatten(0, -2), labels.flatten(), ignore_index=IGNORED, reduction="none"
+    )
+    return losses.view(labels.shape)
+
+
+def binary_cross_entropy(logits: Tensor, labels: Tensor) -> Tensor:
+    """Losses, shape (…,), the mean over the last axis of independent classes."""
+    losses = nn.functional.binary_cross_entropy_with_logits(logits, labels, reduction="none")
+    return losses.mean(dim=-1)
+
+
 def load_encoder(encoder: str | Path, **config: float) -> tuple[PreTrainedModel, Tokenizer]:
     """The encoder of a hub name or a local folder, less its pooler, and its tokeniser.
 
-    `config` overrides settings of the encoder's own.
+    `config` overrides settings of the encoder's own. It learns to read letter cases where it has
+    not yet (see `add_cases`).
+
+    Raises:
+        ModelError: there is none under that name, or it is no BERT.
+    """
+    with _named(encoder):
+        model = AutoModel.from_pretrained(encoder, add_pooling_layer=False, **config)
+    return add_cases(model), load_tokenizer(encoder)
+
+
+def load_tokenizer(encoder: str | Path) -> Tokenizer:
+    """The tokeniser of the encoder of a hub name or a local folder.
 
     Raises:
         ModelError: there is none under that name.
     """
-    try:
-        tokenizer = AutoTokenizer.from_pretrained(encoder).backend_tokenizer.to_str()
-        model = AutoModel.from_pretrained(encoder, add_pooling_layer=False, **config)
-        return model, read_tokenizer(tokenizer)
-    except (OSError, ValueError) as error:
-        raise ModelError(f"no encoder {str(encoder)!r}: give a hub name or a folder") from error
+    with _named(encoder):
+        return read_tokenizer(AutoTokenizer.from_pretrained(encoder).backend_tokenizer.to_str())
+
+
+def add_cases(encoder: PreTrainedModel) -> PreTrainedModel:
+    """Give a BERT encoder a token type for each letter case; return it.
+
+    New types begin as copies of the first, so that it says what it said before.
+
+    Raises:
+        ModelError: the encoder has no token types.
+    """
+    types = getattr(encoder.embeddings, "token_type_embeddings", None)
+    if types is None:
+        raise ModelError(f"a {encoder.config.model_type} has no token types: give a BERT encoder")
+    if types.num_embeddings < N_CASES:
+        grown = nn.Embedding(N_CASES, types.embedding_dim)
+        grown.weight.data[:] = types.weight.data[0]
+        encoder.embeddings.token_type_embeddings = grown
+        encoder.config.type_vocab_size = N_CASES
+    return encoder
 
 
 def save_model(model: JointModel, folder: Path) -> None:
@@ -118,5 +172,14 @@ def load_model(folder: Path) -> JointModel:
     return model.eval()
 
 
-def _shift(columns: slice) -> slice:
-    return slice(columns.start - TAGS.stop, columns.stop - TAGS.stop)
+def _mean(losses: Tensor, counted: Tensor) -> Tensor:
+    """The mean of the losses that count; 0 where none does."""
+    return (losses * counted).sum() / counted.sum().clamp(min=1)
+
+
+@contextmanager
+def _named(encoder: str | Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise ModelError(f"no encoder {str(encoder)!r}: give a hub name or a folder") from error

@@ -7,15 +7,20 @@ breaks that a WordPiece tokeniser would drop, and a word glued to a heading is a
     pieces    require ##ments [SEP] python , sql [SEP]
     segments        0       0    -1      1 1   1    -1
     continues       0       1     0      0 0   0     0
+    cases           1       0     0      1 0   2     0
+
+The encoder's vocabulary is in small letters. How a piece is written, which tells the language `Go`
+from the verb, is given to it beside the piece (see `modeling.cases`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from jobspan.modeling.cases import piece_cases
 from jobspan.spans import Span
 from jobspan.tokens import token_starts
 
@@ -31,7 +36,8 @@ CLOSE = "[SEP]"
 class Pieces:
     """The pieces of one text. All arrays have the shape (pieces,); offsets count characters.
 
-    `segments` numbers a piece's segment; `continues` is 1 where it goes on with a word.
+    `segments` numbers a piece's segment; `continues` is 1 where it goes on with a word; `cases` are
+    those of `modeling.cases`.
     """
 
     ids: NDArray[np.int32]
@@ -39,13 +45,14 @@ class Pieces:
     ends: NDArray[np.int32]
     segments: NDArray[np.int32]
     continues: NDArray[np.int32]
+    cases: NDArray[np.int32]
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def to_array(self) -> NDArray[np.int32]:
-        """All rows as one array, shape (5, pieces)."""
-        return np.stack([self.ids, self.starts, self.ends, self.segments, self.continues])
+        """All rows as one array, shape (6, pieces)."""
+        return np.stack([getattr(self, field.name) for field in fields(self)])
 
     @classmethod
     def from_array(cls, rows: NDArray[np.int32]) -> "Pieces":
@@ -113,4 +120,5 @@ def split_pieces(text: str, segments: Sequence[Span], *, tokenizer: Tokenizer) -
         ends=bounds[:, 1],
         segments=numbers,
         continues=continues.astype(np.int32),
+        cases=piece_cases(text, bounds[:, 0], bounds[:, 1]),
     )

@@ -1,6 +1,6 @@
 """The custom attributes of docs and spans, registered when a pipeline is loaded.
 
-    doc._.pieces    the encoder's pieces (see `modeling.pieces`), int32, shape (5, pieces)
+    doc._.pieces    the encoder's pieces (see `modeling.pieces`), int32, shape (6, pieces)
     doc._.logits    the heads' logits (see `modeling.heads`), float32, shape (pieces, outputs)
     span._.score    probability of an entity's label or a segment's section, 0–1
     span._.cats     probability that a segment contains each entity label

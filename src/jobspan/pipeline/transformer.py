@@ -24,6 +24,7 @@ from spacy.util import minibatch
 from tokenizers import Tokenizer
 
 from jobspan.errors import ConfigError, ModelError
+from jobspan.modeling.cases import SMALL
 from jobspan.modeling.heads import WIDTH
 from jobspan.modeling.pieces import FIRST, Pieces, read_tokenizer, special_id, split_pieces
 from jobspan.modeling.windows import make_windows, merge_windows
@@ -31,7 +32,7 @@ from jobspan.pipeline.extensions import MODEL_KEY
 from jobspan.records import SEGMENTS_KEY
 from jobspan.spans import Span
 
-FORMAT = 1
+FORMAT = 2
 """Version of the folder that the component reads and writes; raised when it changes."""
 MODEL_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"
@@ -122,7 +123,7 @@ class OnnxTransformer(Pipe):
             for pieces in texts
         ]
         inputs = [
-            pieces.ids[start:end]
+            np.stack([pieces.ids[start:end], pieces.cases[start:end]])
             for pieces, spans in zip(texts, windows, strict=True)
             for start, end in spans
         ]
@@ -237,11 +238,15 @@ class OnnxTransformer(Pipe):
     def _map(self, inputs: Sequence[NDArray[np.int32]]) -> Iterable[NDArray[np.float32]]:
         return self._pool.map(self._run, inputs) if len(inputs) > 1 else map(self._run, inputs)
 
-    def _run(self, ids: NDArray[np.int32]) -> NDArray[np.float32]:
-        """Logits, shape (pieces, outputs), of one window."""
-        first = special_id(self._tokenizer, FIRST)
-        input_ids = np.concatenate([[first], ids]).astype(np.int64)[None]
-        feed = {"input_ids": input_ids, "attention_mask": np.ones_like(input_ids)}
+    def _run(self, window: NDArray[np.int32]) -> NDArray[np.float32]:
+        """Logits, shape (pieces, outputs), of one window: pieces and their cases, (2, pieces)."""
+        first = [[special_id(self._tokenizer, FIRST)], [SMALL]]
+        ids, cases = np.concatenate([first, window], axis=1).astype(np.int64)
+        feed = {
+            "input_ids": ids[None],
+            "token_type_ids": cases[None],
+            "attention_mask": np.ones_like(ids)[None],
+        }
         (logits,) = self._session.run(["logits"], feed)
         return np.asarray(logits[0, 1:], dtype=np.float32)
 

@@ -1,6 +1,6 @@
 """From annotated postings to the windows that the model learns from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from jobspan.labels import ENTITY_LABELS, SECTIONS
+from jobspan.modeling.cases import SMALL
 from jobspan.modeling.model import IGNORED
 from jobspan.modeling.pieces import SEPARATOR, Pieces, split_pieces
 from jobspan.modeling.windows import make_windows
@@ -57,35 +58,65 @@ def make_rows(
     example: Example, *, first_id: int, length: int, overlap: int
 ) -> list[dict[str, Any]]:
     """The windows of an example as rows of a `datasets.Dataset`; `first_id` is that of `[CLS]`."""
-    pieces, rows = example.pieces, []
-    for start, end in make_windows(len(pieces), length=length - 1, overlap=overlap):
-        numbers = pieces.segments[start:end]
-        inside = np.unique(numbers[numbers != SEPARATOR])
-        local = np.where(numbers == SEPARATOR, SEPARATOR, np.searchsorted(inside, numbers))
-        rows.append(
-            {
-                "input_ids": [first_id, *pieces.ids[start:end].tolist()],
-                "segments": [SEPARATOR, *local.tolist()],
-                "tags": [IGNORED, *example.tags[start:end].tolist()],
-                "sections": example.sections[inside].tolist(),
-                "cats": example.cats[inside].tolist(),
-            }
-        )
+    rows = []
+    for start, end in make_windows(len(example.pieces), length=length - 1, overlap=overlap):
+        inside = segments_inside(example.pieces, start, end)
+        labels = {
+            "tags": np.append(IGNORED, example.tags[start:end]).astype(np.int16),
+            "sections": example.sections[inside].tolist(),
+            "cats": example.cats[inside].tolist(),
+        }
+        rows.append(make_row(example.pieces, start, end, first_id=first_id) | labels)
     return rows
 
 
-def collate(rows: Sequence[dict[str, Any]]) -> dict[str, Tensor]:
-    """A batch of rows, padded to the longest: the arguments of `JointModel.forward`."""
+def make_row(pieces: Pieces, start: int, end: int, *, first_id: int) -> dict[str, Any]:
+    """The window `[start, end)` as the encoder reads it, behind a `[CLS]`.
+
+    `input_ids`, `token_type_ids` (letter cases) and `segments`, which are numbered from 0 in the
+    window, have the shape (`length`,).
+    """
+    numbers = pieces.segments[start:end]
+    local = np.searchsorted(segments_inside(pieces, start, end), numbers)
+    segments = np.where(numbers == SEPARATOR, SEPARATOR, local)
+    return {
+        "input_ids": np.append(first_id, pieces.ids[start:end]).astype(np.int32),
+        "token_type_ids": np.append(SMALL, pieces.cases[start:end]).astype(np.int8),
+        "segments": np.append(SEPARATOR, segments).astype(np.int16),
+        "length": end - start + 1,
+    }
+
+
+def segments_inside(pieces: Pieces, start: int, end: int) -> NDArray[np.int32]:
+    """The numbers of the segments of which the window `[start, end)` has a piece, in order."""
+    numbers = pieces.segments[start:end]
+    return np.unique(numbers[numbers != SEPARATOR])
+
+
+def collate(rows: Sequence[Mapping[str, Any]]) -> dict[str, Tensor]:
+    """A batch of rows, padded to the longest: the arguments of `JointModel.forward`.
+
+    Rows without labels (`tags` is missing or None) may stand among others.
+    """
     ids = _pad([row["input_ids"] for row in rows], 0)
-    cats = torch.zeros(len(rows), max(len(row["cats"]) for row in rows), len(ENTITY_LABELS))
+    lengths = torch.tensor([len(row["input_ids"]) for row in rows])
+    segments = _pad([row["segments"] for row in rows], SEPARATOR)
+    tags = torch.full_like(ids, IGNORED)
+    sections = torch.full((len(rows), int(segments.max()) + 1), IGNORED)
+    cats = torch.zeros(*sections.shape, len(ENTITY_LABELS))
     for number, row in enumerate(rows):
-        cats[number, : len(row["cats"])] = torch.tensor(row["cats"]).reshape(-1, len(ENTITY_LABELS))
+        if row.get("tags") is not None:
+            tags[number, : len(row["tags"])] = torch.tensor(row["tags"])
+            sections[number, : len(row["sections"])] = torch.tensor(row["sections"])
+            own = torch.tensor(row["cats"]).reshape(-1, len(ENTITY_LABELS))
+            cats[number, : len(own)] = own
     return {
         "input_ids": ids,
-        "attention_mask": _pad([[1] * len(row["input_ids"]) for row in rows], 0),
-        "segments": _pad([row["segments"] for row in rows], SEPARATOR),
-        "tags": _pad([row["tags"] for row in rows], IGNORED),
-        "sections": _pad([row["sections"] for row in rows], IGNORED),
+        "token_type_ids": _pad([row["token_type_ids"] for row in rows], SMALL),
+        "attention_mask": (torch.arange(ids.shape[1]) < lengths[:, None]).long(),
+        "segments": segments,
+        "tags": tags,
+        "sections": sections,
         "cats": cats,
     }
 

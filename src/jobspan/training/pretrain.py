@@ -6,14 +6,11 @@ vocabulary would cost more than this small encoder itself.
 """
 
 import json
-import logging
-import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from datasets import Dataset
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import (
     AutoModelForMaskedLM,
@@ -25,18 +22,12 @@ from transformers import (
 )
 from transformers.trainer_utils import get_last_checkpoint
 
-from jobspan.corpus.load import load_corpus, texts_for
 from jobspan.corpus.texts import data_folder
-from jobspan.corpus.unlabelled import read_unlabelled, word_runs
 from jobspan.errors import ConfigError
-from jobspan.modeling.model import IGNORED
-from jobspan.modeling.pieces import FIRST, read_tokenizer, special_id, split_pieces
-from jobspan.modeling.windows import make_windows
-from jobspan.segmentation import segment
+from jobspan.modeling.model import IGNORED, add_cases, load_tokenizer
 from jobspan.training.arguments import Device, training_arguments
 from jobspan.training.config import write_recipe
-
-logger = logging.getLogger(__name__)
+from jobspan.training.unlabelled import first_pieces, unlabelled_windows
 
 
 class MaskedTrainer(Trainer):
@@ -47,7 +38,9 @@ class MaskedTrainer(Trainer):
     ) -> Tensor:
         """The mean loss over the pieces with a label; inputs have the shape (batch, pieces)."""
         hidden = model.base_model(
-            inputs["input_ids"], attention_mask=inputs["attention_mask"]
+            input_ids=inputs["input_ids"],
+            token_type_ids=inputs["token_type_ids"],
+            attention_mask=inputs["attention_mask"],
         ).last_hidden_state
         masked = inputs["labels"] != IGNORED
         logits: Tensor = model.cls(hidden[masked]).float()
@@ -59,64 +52,55 @@ def run_pretraining(
 ) -> Path:
     """Do what `recipe` says; return the folder of the new encoder, for `train.encoder`.
 
-    Paths are relative to the working directory, `paths.unlabelled` and `paths.benchmarks` to the
-    data folder, which is `data` or the recipe's own.
+    Paths are relative to the working directory; the data folder is `data` or the recipe's own.
 
     Raises:
-        ConfigError, CorpusError: the recipe or the texts are not usable.
+        ConfigError, CorpusError, ModelError: the recipe, the texts or the encoder is not usable.
     """
     try:
         paths, settings = recipe["paths"], dict(recipe["pretrain"])
-        source = data_folder(data or (Path(paths["data"]) if paths["data"] else None))
-        held_out = [
-            posting.text
-            for split in map(Path, paths["held_out"])
-            for posting in load_corpus(split, texts_for(split, source))
-        ]
-        held_out += [
-            text for path in paths["benchmarks"] for text in _benchmark_texts(source / path)
-        ]
-        texts = list(read_unlabelled(source / paths["unlabelled"], held_out=word_runs(held_out)))
-        random.Random(settings["arguments"]["seed"]).shuffle(texts)
+        encoder, max_pieces = settings.pop("encoder"), settings.pop("max_pieces")
+        windows = unlabelled_windows(
+            Path(paths["windows"]),
+            data_folder(data or (Path(paths["data"]) if paths["data"] else None)),
+            tokenizer=load_tokenizer(encoder),
+            **recipe["unlabelled_windows"],
+        )
         folder = Path(paths["output"])
         folder.mkdir(parents=True, exist_ok=True)
         write_recipe(recipe, folder / "recipe.cfg")
-        return pretrain(settings.pop("encoder"), texts, folder, device=device, **settings)
+        windows = first_pieces(windows, max_pieces)
+        return pretrain(encoder, windows, folder, device=device, **settings)
     except (KeyError, TypeError) as error:
         raise ConfigError(f"the recipe lacks a setting, or has an unknown one: {error}") from error
 
 
 def pretrain(
     encoder: str | Path,
-    texts: Iterable[str],
+    windows: Dataset,
     folder: Path,
     *,
-    length: int,
-    max_pieces: int,
     mask_probability: float,
+    encoder_config: Mapping[str, float],
     arguments: Mapping[str, Any],
     device: Device = "auto",
 ) -> Path:
-    """Go on training `encoder` (hub name or folder) on `texts`; return the folder of the new one.
+    """Go on training `encoder` (hub name or folder) on `windows`; return the folder of the new one.
 
-    Texts are read until they give `max_pieces` pieces. A killed run goes on from its last
-    checkpoint in `folder`.
+    `windows` are those of `unlabelled_windows`; `encoder_config` overrides settings of the
+    encoder's own. A killed run goes on from its last checkpoint in `folder`.
 
     Raises:
         ConfigError: an argument is unknown or impossible.
     """
     tokenizer = AutoTokenizer.from_pretrained(encoder)
-    windows = _make_windows(
-        texts,
-        tokenizer=read_tokenizer(tokenizer.backend_tokenizer.to_str()),
-        length=length,
-        max_pieces=max_pieces,
-    )
     set_seed(arguments["seed"])
+    model = AutoModelForMaskedLM.from_pretrained(encoder, **encoder_config)
+    add_cases(model.base_model)
     trainer = MaskedTrainer(
-        model=AutoModelForMaskedLM.from_pretrained(encoder),
+        model=model,
         args=training_arguments(folder / "checkpoints", settings=arguments, device=device),
-        train_dataset=Dataset.from_dict({"input_ids": list(windows)}),
+        train_dataset=windows.select_columns(["input_ids", "token_type_ids", "length"]),
         data_collator=DataCollatorForLanguageModeling(tokenizer, mlm_probability=mask_probability),
     )
     trainer.train(resume_from_checkpoint=get_last_checkpoint(trainer.args.output_dir))
@@ -126,26 +110,3 @@ def pretrain(
     trainer.model.base_model.save_pretrained(folder / "encoder")
     tokenizer.save_pretrained(folder / "encoder")
     return folder / "encoder"
-
-
-def _make_windows(
-    texts: Iterable[str], *, tokenizer: Tokenizer, length: int, max_pieces: int
-) -> Iterator[list[int]]:
-    """Piece numbers as the joint model reads them: `[CLS]`, then segments closed by `[SEP]`."""
-    first, total = special_id(tokenizer, FIRST), 0
-    for text in texts:
-        ids = split_pieces(text, segment(text), tokenizer=tokenizer).ids.tolist()
-        for start, end in make_windows(len(ids), length=length - 1, overlap=0):
-            yield [first, *ids[start:end]]
-        total += len(ids)
-        if total >= max_pieces:
-            return
-
-
-def _benchmark_texts(path: Path) -> Sequence[str]:
-    """The postings of a file of SkillSpan: its sentences, a JSON object a line, by their `idx`."""
-    postings: dict[int, list[str]] = {}
-    with path.open(encoding="utf-8") as lines:
-        for sentence in map(json.loads, lines):
-            postings.setdefault(sentence["idx"], []).extend(sentence["tokens"])
-    return [" ".join(tokens) for tokens in postings.values()]

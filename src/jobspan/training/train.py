@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from datasets import Dataset
+from datasets import Dataset, concatenate_datasets
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
-from torch.utils.data import DataLoader
-from transformers import EvalPrediction, Trainer, set_seed
+from transformers import EvalPrediction, set_seed
 from transformers.trainer_utils import get_last_checkpoint
 
 from jobspan.errors import ConfigError, CorpusError
@@ -25,7 +24,9 @@ from jobspan.modeling.prediction import predict_posting
 from jobspan.modeling.windows import make_windows, merge_windows
 from jobspan.records import Posting
 from jobspan.training.arguments import Device, training_arguments
+from jobspan.training.distillation import Distillation
 from jobspan.training.examples import Example, collate, make_example, make_rows
+from jobspan.training.trainers import DistillationTrainer, JointTrainer
 
 logger = logging.getLogger(__name__)
 
@@ -40,18 +41,6 @@ class Windowing:
     overlap: int
 
 
-class JointTrainer(Trainer):
-    """A `Trainer` that reads `dev` in its order, so that windows can be put together again."""
-
-    def get_eval_dataloader(self, eval_dataset: Dataset | str | None = None) -> DataLoader[Any]:
-        """Batches in order, where the `Trainer`'s own may be grouped by length."""
-        batches: DataLoader[Any] = DataLoader(
-            self.eval_dataset, batch_size=self.args.eval_batch_size, collate_fn=collate
-        )
-        prepared: DataLoader[Any] = self.accelerator.prepare(batches)
-        return prepared
-
-
 def train(
     encoder: str | Path,
     train_postings: Sequence[Posting],
@@ -62,13 +51,15 @@ def train(
     model: Mapping[str, float],
     encoder_config: Mapping[str, float],
     arguments: Mapping[str, Any],
+    distillation: Distillation | None = None,
     device: Device = "auto",
 ) -> Scores:
     """Train on `train_postings`, keep the checkpoint with the best exact F1 on `dev_postings`.
 
     `encoder` is a hub name or a local folder; `model` goes to `JointModel`, `encoder_config` to the
-    encoder's own config, `arguments` to `TrainingArguments`. Goes on from the last checkpoint in
-    `folder` where there is one. Returns the scores on `dev_postings`.
+    encoder's own config, `arguments` to `TrainingArguments`. With a `distillation`, the model also
+    learns what its ensemble says of `train_postings` and of its windows. Goes on from the last
+    checkpoint in `folder` where there is one. Returns the scores on `dev_postings`.
 
     Raises:
         ConfigError: an argument is unknown or impossible.
@@ -83,7 +74,8 @@ def train(
     set_seed(seed)
     pretrained, tokenizer = load_encoder(encoder, **encoder_config)
     dev = _make_examples(dev_postings, tokenizer)
-    trainer = JointTrainer(
+    trainer = _make_trainer(
+        distillation,
         model=JointModel(pretrained, **model),
         args=training_arguments(folder.checkpoints, settings=arguments, device=device),
         train_dataset=_make_dataset(
@@ -104,6 +96,19 @@ def train(
     folder.versions.write_text(json.dumps({name: version(name) for name in LIBRARIES}, indent=2))
     folder.log.write_text(json.dumps(trainer.state.log_history, indent=1) + "\n")
     return scores
+
+
+def _make_trainer(
+    distillation: Distillation | None, *, train_dataset: Dataset, **arguments: Any
+) -> JointTrainer:
+    if distillation is None:
+        return JointTrainer(train_dataset=train_dataset, **arguments)
+    return DistillationTrainer(
+        ensemble=distillation.ensemble,
+        weight=distillation.weight,
+        train_dataset=concatenate_datasets([train_dataset, distillation.windows]),
+        **arguments,
+    )
 
 
 def _make_examples(postings: Sequence[Posting], tokenizer: Tokenizer) -> list[Example]:
