@@ -19,12 +19,7 @@ lint: $(VENV)/installed  ## check style, types and the direction of imports
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 
-SEEDS = 1 2 3 4 5
-model: $(VENV)/installed  ## pre-train, train, export and score models/en_jobspan_mini from scratch
-	$(VENV)/bin/jobspan pretrain training/pretrain.cfg
-	for seed in $(SEEDS); do $(VENV)/bin/jobspan train training/teacher.cfg \
-		--set train.arguments.seed=$$seed --set paths.output=build/teacher-$$seed \
-		--set paths.model=build/teacher-$$seed/pipeline || exit; done
+model: $(VENV)/installed  ## train, export, assemble and score models/en_jobspan_mini
 	$(VENV)/bin/jobspan train training/mini.cfg
 	$(MAKE) card
 
@@ -40,8 +35,8 @@ card: $(VENV)/installed  ## report on the shipped model on dev and gold, and wri
 		--benchmarks evaluation/benchmarks --readme README.md
 
 references: $(VENV)/installed  ## train and score what the model is compared with
-	$(VENV)/bin/jobspan references corpus/dev.jsonl corpus/gold.jsonl $(TRAIN) \
-		--dev corpus/dev.jsonl --output evaluation/references
+	$(VENV)/bin/jobspan references corpus/dev.jsonl corpus/gold.jsonl --train corpus/train.jsonl \
+		--train corpus/authored.jsonl --dev corpus/dev.jsonl --output evaluation/references
 
 skillspan: $(VENV)/installed  ## train and score SkillSpan's table, without and with pre-training
 	$(VENV)/bin/jobspan skillspan training/skillspan.cfg

@@ -1,4 +1,4 @@
-"""Spans and BIO tags. Of two labels, tags are O=0, B-A=1, I-A=2, B-B=3, I-B=4."""
+"""Spans and BILUO tags. O=0; of label A, B=1, I=2, L=3, U=4; of label B, B=5, I=6, L=7, U=8."""
 
 from itertools import product
 
@@ -11,13 +11,13 @@ from jobspan.spans import (
     OUTSIDE,
     Span,
     TaggedSpan,
-    bio_violations,
-    is_inside,
+    is_well_formed,
+    may_follow,
     n_tags,
-    obeys_bio,
     spans_to_tags,
     tag_names,
     tags_to_spans,
+    violations,
 )
 
 SPANS = st.builds(Span, st.integers(0, 12), st.integers(0, 12))
@@ -57,15 +57,19 @@ def test_overlap_is_the_size_of_the_intersection(left: Span, right: Span) -> Non
 
 
 def test_tags_are_named_in_the_order_of_their_numbers() -> None:
-    assert tag_names(["SKILL", "DEGREE"]) == ["O", "B-SKILL", "I-SKILL", "B-DEGREE", "I-DEGREE"]
-    assert [n_tags(n) for n in (0, 1, 4)] == [1, 3, 9]
+    assert tag_names(["SKILL", "DEGREE"]) == [
+        "O",
+        *("B-SKILL", "I-SKILL", "L-SKILL", "U-SKILL"),
+        *("B-DEGREE", "I-DEGREE", "L-DEGREE", "U-DEGREE"),
+    ]
+    assert [n_tags(n) for n in (0, 1, 4)] == [1, 5, 17]
 
 
 def test_adjacent_spans_of_one_label_stay_two() -> None:
-    """[0, 2) and [2, 3) of label 0, [3, 6) of label 1: B I | B | B' I' I', then one O."""
+    """[0, 2) and [2, 3) of label A, [3, 6) of label B: B L | U | B' I' L', then one O."""
     spans = [TaggedSpan(0, 2, 0), TaggedSpan(2, 3, 0), TaggedSpan(3, 6, 1)]
     tags = spans_to_tags(spans, 7)
-    assert tags.tolist() == [1, 2, 1, 3, 4, 4, 0]
+    assert tags.tolist() == [1, 3, 4, 5, 6, 7, 0]
     assert tags_to_spans(tags) == spans
 
 
@@ -78,17 +82,25 @@ def test_spans_survive_the_way_over_tags(case: tuple[list[TaggedSpan], int]) -> 
     assert tags_to_spans(tags) == spans
 
 
-@pytest.mark.parametrize("length", range(5))
-def test_every_legal_tagging_survives_the_way_over_spans(length: int) -> None:
-    for path in product(range(5), repeat=length):
+@pytest.mark.parametrize(("length", "legal"), [(0, 1), (1, 3), (2, 11), (3, 41)])
+def test_every_well_formed_tagging_survives_the_way_over_spans(length: int, legal: int) -> None:
+    """One position has O, U or U'. Two have 3 · 3 such, and B L or B' L'; and so on, 41 for three:
+
+    a first position of the 3 before any of 11, or a span of two before any of 3, or one of three:
+    3 · 11 + 2 · 3 + 2.
+    """
+    found = 0
+    for path in product(range(9), repeat=length):
         tags = np.array(path, dtype=np.int64)
-        if obeys_bio(tags):
+        if is_well_formed(tags):
             assert spans_to_tags(tags_to_spans(tags), length).tolist() == list(path)
+            found += 1
+    assert found == legal
 
 
 def test_the_order_of_spans_does_not_matter() -> None:
     spans = [TaggedSpan(4, 5, 1), TaggedSpan(0, 2, 0)]
-    assert spans_to_tags(spans, 5).tolist() == [1, 2, 0, 0, 3]
+    assert spans_to_tags(spans, 5).tolist() == [1, 3, 0, 0, 8]
 
 
 def test_no_spans_are_all_outside() -> None:
@@ -96,7 +108,7 @@ def test_no_spans_are_all_outside() -> None:
     assert spans_to_tags([], 0).shape == (0,)
     assert tags_to_spans(np.zeros(3, dtype=np.int64)) == []
     assert tags_to_spans(np.zeros(0, dtype=np.int64)) == []
-    assert obeys_bio(np.zeros(0, dtype=np.int64))
+    assert is_well_formed(np.zeros(0, dtype=np.int64))
 
 
 @pytest.mark.parametrize("span", [(2, 2, 0), (3, 1, 0), (-1, 2, 0), (3, 6, 0), (9, 10, 0)])
@@ -111,21 +123,32 @@ def test_overlapping_spans_are_an_error() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tags", "violations"),
+    ("tags", "places"),
     [
-        ([2, 2], [0]),  # an I- first; the next one follows an I- of its own label
-        ([1, 4], [1]),  # I-B after B-A
-        ([3, 4, 2], [2]),  # I-A after I-B
-        ([1, 0, 2], [2]),  # I-A after O
-        ([1, 2, 3, 4, 0], []),
+        ([2, 3], [0]),  # an I first; L follows I of its own label
+        ([1], [1]),  # B at the end
+        ([1, 7], [1]),  # L-B after B-A
+        ([1, 1, 3], [1]),  # B after B
+        ([1, 0, 3], [1, 2]),  # B is not gone on with, L continues nothing
+        ([3, 4, 0, 2, 2], [0, 3, 5]),
+        ([1, 2, 3, 5, 7, 4, 0], []),
     ],
 )
-def test_violations_are_where_an_inside_tag_continues_nothing(
-    tags: list[int], violations: list[int]
+def test_violations_are_where_a_span_breaks_off_or_goes_on_from_nothing(
+    tags: list[int], places: list[int]
 ) -> None:
     array = np.array(tags)
-    assert np.flatnonzero(bio_violations(array)).tolist() == violations
-    assert obeys_bio(array) is (not violations)
+    assert violations(array).shape == (len(tags) + 1,)
+    assert np.flatnonzero(violations(array)).tolist() == places
+    assert is_well_formed(array) is (not places)
+
+
+def test_what_may_follow_each_tag() -> None:
+    """Behind B and I of a label come its I and L alone; behind O, L and U any O, B and U."""
+    tags = np.arange(9)
+    allowed = [np.flatnonzero(row).tolist() for row in may_follow(tags[:, None], tags)]
+    anew = [0, 1, 4, 5, 8]
+    assert allowed == [anew, [2, 3], [2, 3], anew, anew, [6, 7], [6, 7], anew, anew]
 
 
 def test_ill_formed_tags_are_an_error() -> None:
@@ -133,17 +156,13 @@ def test_ill_formed_tags_are_an_error() -> None:
         tags_to_spans(np.array([0, 2]))
 
 
-def test_inside_tags_are_the_even_ones_but_outside() -> None:
-    assert is_inside(np.arange(5)).tolist() == [False, False, True, False, True]
-
-
 def test_small_integer_tags_are_read_too() -> None:
-    tags = np.array([1, 2, 0, 3], dtype=np.uint8)
+    tags = np.array([1, 3, 0, 8], dtype=np.uint8)
     assert tags_to_spans(tags) == [TaggedSpan(0, 2, 0), TaggedSpan(3, 4, 1)]
 
 
 def test_a_long_posting_keeps_every_span() -> None:
-    """50,000 pieces of `B I` make 25,000 spans of two."""
-    spans = tags_to_spans(np.tile([1, 2], 25_000))
+    """50,000 pieces of `B L` make 25,000 spans of two."""
+    spans = tags_to_spans(np.tile([1, 3], 25_000))
     assert len(spans) == 25_000
     assert spans[-1] == TaggedSpan(49_998, 50_000, 0)

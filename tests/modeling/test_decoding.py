@@ -1,4 +1,4 @@
-"""From tag scores to spans. Of two labels, tags are O=0, B-A=1, I-A=2, B-B=3, I-B=4."""
+"""From tag scores to spans. O=0; of label A, B=1, I=2, L=3, U=4; of label B, 5 to 8."""
 
 from itertools import product
 
@@ -11,14 +11,26 @@ from numpy.typing import NDArray
 from jobspan.modeling.decoding import best_tags, decode_spans, viterbi
 from jobspan.modeling.heads import softmax
 from jobspan.modeling.pieces import SEPARATOR
-from jobspan.spans import obeys_bio, spans_to_tags
+from jobspan.spans import is_well_formed, spans_to_tags
 
-N_TAGS = 5
+NAMES = ["O", "B", "I", "L", "U", "B2", "I2", "L2", "U2"]
+N_TAGS = len(NAMES)
 ROWS = st.lists(st.integers(-9, 9), min_size=N_TAGS, max_size=N_TAGS)
 LEGAL = {
-    length: np.array([p for p in product(range(N_TAGS), repeat=length) if obeys_bio(np.array(p))])
+    length: np.array(
+        [p for p in product(range(N_TAGS), repeat=length) if is_well_formed(np.array(p))]
+    )
     for length in (1, 2, 3, 4)
 }
+
+
+def row(**probabilities: float) -> list[float]:
+    """A distribution over the tags; those not named have nothing."""
+    return [probabilities.get(name, 0.0) for name in NAMES]
+
+
+def named(tags: NDArray[np.int64]) -> list[str]:
+    return [NAMES[tag] for tag in tags]
 
 
 def logits_of(*rows: list[float]) -> NDArray[np.float32]:
@@ -34,19 +46,13 @@ def path_score(scores: NDArray[np.float32], path: NDArray[np.int64]) -> float:
     return float(scores[np.arange(len(path)), path].sum())
 
 
-def test_legal_paths_worked_by_hand() -> None:
-    """A tag is O, B-A or B-B; the second of two may also be the `I-` of a first `B-`: 9 + 2."""
-    assert len(LEGAL[1]) == 3
-    assert len(LEGAL[2]) == 3 * 3 + 2
-
-
 @given(st.lists(ROWS, min_size=1, max_size=4))
 def test_viterbi_is_the_best_of_all_legal_paths(rows: list[list[int]]) -> None:
     """Whole numbers, so that sums are exact and ties compare equal."""
     scores = np.array(rows, dtype=np.float32)
     path = viterbi(scores)
     paths = LEGAL[len(rows)]
-    assert obeys_bio(path)
+    assert is_well_formed(path)
     assert path_score(scores, path) == scores[np.arange(len(rows)), paths].sum(axis=1).max()
 
 
@@ -57,7 +63,7 @@ def test_best_tags_are_those_of_viterbi_in_each_segment(sizes: list[int], seed: 
     logits = np.random.default_rng(seed).normal(size=(len(segments), N_TAGS), scale=2)
     scores = softmax(logits.astype(np.float32))
     tags = best_tags(scores, segments)
-    assert obeys_bio(tags)
+    assert is_well_formed(tags)
     assert not tags[segments == SEPARATOR].any()
     for number, size in enumerate(sizes):
         if size:
@@ -65,53 +71,59 @@ def test_best_tags_are_those_of_viterbi_in_each_segment(sizes: list[int], seed: 
             assert tags[inside].tolist() == viterbi(np.log(scores[inside])).tolist()
 
 
-def test_a_window_may_end_within_a_segment() -> None:
-    """Without a last separator: `B-A I-A` is .4 · .8 = .32, `O O` .6 · .1 = .06."""
-    rows = np.array([[0.6, 0.4, 0, 0, 0], [0.1, 0.1, 0.8, 0, 0]], dtype=np.float32)
-    assert best_tags(rows, inside_one(2)).tolist() == [1, 2]
+def test_the_text_may_end_without_a_separator() -> None:
+    """`B L` is .4 · .8 = .32, `O O` .6 · .1 = .06."""
+    rows = np.array([row(O=0.6, B=0.4), row(O=0.1, B=0.1, L=0.8)], dtype=np.float32)
+    assert named(best_tags(rows, inside_one(2))) == ["B", "L"]
 
 
-def test_an_inside_tag_without_a_beginning_may_be_dropped() -> None:
-    """`B-A I-A` is .1 · .5 = .05, `O O` .9 · .3 = .27."""
-    rows = np.array([[0.9, 0.1, 0, 0, 0], [0.3, 0.2, 0.5, 0, 0]], dtype=np.float32)
-    assert best_tags(rows, inside_one(2)).tolist() == [0, 0]
+def test_a_last_tag_without_a_beginning_may_be_dropped() -> None:
+    """`B L` is .1 · .5 = .05, `O O` .9 · .3 = .27."""
+    rows = np.array([row(O=0.9, B=0.1), row(O=0.3, B=0.2, L=0.5)], dtype=np.float32)
+    assert named(best_tags(rows, inside_one(2))) == ["O", "O"]
 
 
-def test_the_probability_of_a_span_is_that_of_its_tags_and_of_its_end() -> None:
-    """B-A .9, I-A .4 (the best of its row), then no I-A, 1 - .1: .324; B-B .7 at the very end."""
+def test_a_span_that_is_not_ended_ends_where_that_costs_least() -> None:
+    """`B I` must end: `B L` is .9 · .3 = .27, `U O` .05 · .1 = .005."""
+    rows = np.array([row(B=0.9, U=0.05, O=0.05), row(I=0.6, L=0.3, O=0.1)], dtype=np.float32)
+    assert named(best_tags(rows, inside_one(2))) == ["B", "L"]
+
+
+def test_the_probability_of_a_span_is_that_of_its_tags() -> None:
+    """B-A .9 and L-A .4, the best of its row: .36; U-B .7 at the very end."""
     spans, scores = decode_spans(
         logits_of(
-            [0.1, 0.9, 0, 0, 0],
-            [0.3, 0.2, 0.4, 0.1, 0],
-            [0.7, 0.2, 0.1, 0, 0],
-            [0.2, 0.1, 0, 0.7, 0],
+            row(O=0.1, B=0.9),
+            row(O=0.3, I=0.3, L=0.4),
+            row(O=0.7, U=0.3),
+            row(O=0.3, U2=0.7),
         ),
         inside_one(4),
     )
     assert spans == [(0, 2, 0), (3, 4, 1)]
-    np.testing.assert_allclose(scores, [0.324, 0.7], rtol=1e-4)
+    np.testing.assert_allclose(scores, [0.36, 0.7], rtol=1e-4)
     assert scores.dtype == np.float32
 
 
 def test_a_repaired_span_has_the_probability_of_its_tags() -> None:
-    """`O I-A` becomes `B-A I-A`: .4 · .8 = .32."""
+    """`O L` becomes `B L`: .4 · .8 = .32."""
     spans, scores = decode_spans(
-        logits_of([0.6, 0.4, 0, 0, 0], [0.1, 0.1, 0.8, 0, 0]), inside_one(2)
+        logits_of(row(O=0.6, B=0.4), row(O=0.1, B=0.1, L=0.8)), inside_one(2)
     )
     assert spans == [(0, 2, 0)]
     np.testing.assert_allclose(scores, [0.32], rtol=1e-3)
 
 
 def test_a_span_never_crosses_a_separator() -> None:
-    """The argmax is B-A I-A I-A; the separator is outside, and the last piece falls back to O."""
-    rows = logits_of([0.1, 0.9, 0, 0, 0], [0, 0.1, 0.9, 0, 0], [0.3, 0.1, 0.6, 0, 0])
+    """The best tags are B, I and L; the separator is outside, and both words fall back on U."""
+    rows = logits_of(row(O=0.1, B=0.7, U=0.2), row(I=1.0), row(O=0.3, L=0.3, U=0.4))
     spans, _ = decode_spans(rows, np.array([0, SEPARATOR, 1], dtype=np.int32))
-    assert spans == [(0, 1, 0)]
+    assert spans == [(0, 1, 0), (2, 3, 0)]
 
 
 def test_adjacent_spans_stay_two() -> None:
-    row = [0.1, 0.9, 0, 0, 0]
-    assert decode_spans(logits_of(row, row, row), inside_one(3))[0] == [
+    unit = row(O=0.1, U=0.9)
+    assert decode_spans(logits_of(unit, unit, unit), inside_one(3))[0] == [
         (0, 1, 0),
         (1, 2, 0),
         (2, 3, 0),
@@ -120,12 +132,12 @@ def test_adjacent_spans_stay_two() -> None:
 
 def test_only_the_broken_segment_changes() -> None:
     """Segment 0 keeps its tags though segment 1 is repaired; both come out as by themselves."""
-    good = [[0.1, 0.9, 0, 0, 0], [0.2, 0.1, 0.7, 0, 0]]
-    bad = [[0.9, 0.1, 0, 0, 0], [0.3, 0.2, 0.5, 0, 0]]
-    close = [[1.0, 0, 0, 0, 0]]
+    good = [row(O=0.1, B=0.9), row(O=0.2, B=0.1, L=0.7)]
+    bad = [row(O=0.9, B=0.1), row(O=0.3, B=0.2, L=0.5)]
+    close = [row(O=1.0)]
     segments = np.array([0, 0, SEPARATOR, 1, 1, SEPARATOR, 2, 2, SEPARATOR], dtype=np.int32)
     rows = np.array(good + close + bad + close + good + close, dtype=np.float32)
-    assert best_tags(rows, segments).tolist() == [1, 2, 0, 0, 0, 0, 1, 2, 0]
+    assert named(best_tags(rows, segments)) == [*"BLOOOOBLO"]
 
 
 @pytest.mark.parametrize("n_pieces", [0, 3])
@@ -148,12 +160,12 @@ def test_spans_lie_within_segments_and_scores_are_probabilities(seed: int, n_pie
     spans_to_tags(spans, n_pieces)  # raises where two overlap
 
 
-def test_a_segment_of_fifty_thousand_pieces_is_decoded() -> None:
-    """All I-A: one span from the first piece on, since `B-A I-A …` costs one bad tag alone.
+def test_a_segment_of_fifty_thousand_words_is_decoded() -> None:
+    """All I: one span from the first word to the last, since only those two are not its best.
 
-    Its probability, .96 to the power 49,999, is too small to be told from nothing.
+    Its probability, .92 to the power 49,998, is too small to be told from nothing.
     """
-    row = np.log(np.array([0.01, 0.01, 0.96, 0.01, 0.01], dtype=np.float32))
-    spans, scores = decode_spans(np.tile(row, (50_000, 1)), inside_one(50_000))
+    many = np.log(np.array(row(I=0.92), dtype=np.float32) + 0.01)
+    spans, scores = decode_spans(np.tile(many, (50_000, 1)), inside_one(50_000))
     assert spans == [(0, 50_000, 0)]
     assert scores[0] == 0

@@ -39,7 +39,7 @@ def logits_for(tags: list[str], sections: list[str]) -> NDArray[np.float32]:
 
 
 def text_logits() -> NDArray[np.float32]:
-    tags = ["B-SKILL", "O", "B-SKILL", "O", "O", "B-BENEFIT", "I-BENEFIT", "O"]
+    tags = ["U-SKILL", "O", "U-SKILL", "O", "O", "B-BENEFIT", "L-BENEFIT", "O"]
     return logits_for(tags, ["required"] * 4 + ["benefits"] * 4)
 
 
@@ -53,17 +53,17 @@ def test_entities_stand_over_characters(tokenizer: Tokenizer) -> None:
 
 
 def test_an_entity_has_the_probability_of_its_tags(tokenizer: Tokenizer) -> None:
-    """Logits ln 6 against eight of 0: 6 / (6 + 8) = 3/7."""
+    """Logits ln 6 against 16 of 0: 6 / (6 + 16) = 3/11."""
     logits = np.zeros((2, WIDTH), dtype=np.float32)
-    logits[0, TAG["B-DEGREE"]] = np.log(6)
+    logits[0, TAG["U-DEGREE"]] = np.log(6)
     (entity,) = predict_entities("java", logits, split("java", tokenizer))
     assert (entity.start, entity.end, entity.label) == (0, 4, "DEGREE")
-    assert entity.score == pytest.approx(3 / 7, rel=1e-5)
+    assert entity.score == pytest.approx(3 / 11, rel=1e-5)
 
 
 def test_adjacent_entities_stay_two(tokenizer: Tokenizer) -> None:
     """`sql+` is two words, here two skills."""
-    logits = logits_for(["B-SKILL", "B-SKILL", "O"], ["required"] * 3)
+    logits = logits_for(["U-SKILL", "U-SKILL", "O"], ["required"] * 3)
     assert [
         entity.span for entity in predict_entities("sql+", logits, split("sql+", tokenizer))
     ] == [
@@ -74,35 +74,35 @@ def test_adjacent_entities_stay_two(tokenizer: Tokenizer) -> None:
 
 def test_marks_at_the_edges_are_cut_off(tokenizer: Tokenizer) -> None:
     """`sql,` is two words; of both together the skill is `sql`, of the comma alone none."""
-    for tags, spans in ((["B-SKILL", "I-SKILL", "O"], [(0, 3)]), (["O", "B-SKILL", "O"], [])):
+    for tags, spans in ((["B-SKILL", "L-SKILL", "O"], [(0, 3)]), (["O", "U-SKILL", "O"], [])):
         logits = logits_for(tags, ["required"] * 3)
         entities = predict_entities("sql,", logits, split("sql,", tokenizer))
         assert [entity.span for entity in entities] == spans
 
 
-@pytest.mark.parametrize("inner", ["B-SKILL", "I-SKILL", "B-DEGREE", "I-BENEFIT", "O"])
-@pytest.mark.parametrize("first", ["B-SKILL", "O"])
+@pytest.mark.parametrize("inner", ["U-SKILL", "I-SKILL", "B-DEGREE", "L-BENEFIT", "O"])
+@pytest.mark.parametrize("first", ["U-SKILL", "O"])
 def test_a_word_is_never_cut(first: str, inner: str, tokenizer: Tokenizer) -> None:
     """`py` is the pieces `p` and `##y`: whatever `##y` is tagged, `p` decides on [0, 2)."""
     logits = logits_for([first, inner, "O"], ["required"] * 3)
     entities = predict_entities("py", logits, split("py", tokenizer))
-    expected = [(0, 2, "SKILL")] if first == "B-SKILL" else []
+    expected = [(0, 2, "SKILL")] if first == "U-SKILL" else []
     assert [(e.start, e.end, e.label) for e in entities] == expected
 
 
 def test_a_word_counts_once_in_a_score(tokenizer: Tokenizer) -> None:
-    """`py` has logit ln 6 against eight of 0 on `p`, 6/14 = 3/7; what `##y` says is not asked."""
+    """`py` has logit ln 6 against 16 of 0 on `p`, 6/22 = 3/11; what `##y` says is not asked."""
     logits = np.zeros((3, WIDTH), dtype=np.float32)
-    logits[0, TAG["B-SKILL"]] = np.log(6)
+    logits[0, TAG["U-SKILL"]] = np.log(6)
     logits[1, TAG["O"]] = 20
     (entity,) = predict_entities("py", logits, split("py", tokenizer))
-    assert entity.score == pytest.approx(3 / 7, rel=1e-5)
+    assert entity.score == pytest.approx(3 / 11, rel=1e-5)
 
 
 def test_an_entity_can_begin_at_a_glued_word(tokenizer: Tokenizer) -> None:
     """`skillsPython` is `skills ##p ##y ##t ##h ##o ##n`; `##p` begins `Python`, [6, 12)."""
     pieces = split_pieces("skillsPython", [Span(0, 12)], tokenizer=tokenizer)
-    logits = logits_for(["O", "B-SKILL", *["O"] * 6], ["required"] * 8)
+    logits = logits_for(["O", "U-SKILL", *["O"] * 6], ["required"] * 8)
     assert [entity.span for entity in predict_entities("skillsPython", logits, pieces)] == [(6, 12)]
 
 

@@ -30,34 +30,31 @@ def found(doc: Doc) -> list[tuple[str, str]]:
 
 
 def test_entities_come_from_the_logits_of_pieces(tokenizer: Tokenizer) -> None:
-    """`python sql`: logit ln 6 against eight of 0 is 6/14 = 3/7 for `python`; `sql` is outside.
-
-    Outside so surely, e**50 to 1, that the entity ends before it with a probability of 1.
-    """
+    """`python sql`: logit ln 6 against 16 of 0 is 6/22 = 3/11 for `python`; `sql` is outside."""
     doc = make_doc("python", "sql")
     pieces = split_pieces(doc.text.rstrip(), [Span(0, 10)], tokenizer=tokenizer)
     logits = np.zeros((len(pieces), WIDTH), dtype=np.float32)
-    logits[0, TAG["B-SKILL"]] = np.log(6)
+    logits[0, TAG["U-SKILL"]] = np.log(6)
     logits[1, TAG["O"]] = 50
     doc._.pieces, doc._.logits = pieces.to_array(), logits
     EntityRecognizer()(doc)
     assert found(doc) == [("python", "SKILL")]
-    assert doc.ents[0]._.score == pytest.approx(3 / 7, rel=1e-5)
+    assert doc.ents[0]._.score == pytest.approx(3 / 11, rel=1e-5)
     assert [token.ent_iob_ for token in doc] == ["B", "O"]
 
 
 def test_scores_are_calibrated(tokenizer: Tokenizer) -> None:
-    """Logit ln 9 against eight of 0 is 9/17 for `python`: odds of 9/8.
+    """Logit ln 9 against 16 of 0 is 9/25 for `python`: odds of 9/16.
 
-    With slopes of 2 the odds are squared: 81/64, which is 81/145.
+    With slopes of 2 the odds are squared: 81/256, which is 81/337.
     """
     doc = make_doc("python")
     pieces = split_pieces("python", [Span(0, 6)], tokenizer=tokenizer)
     logits = np.zeros((2, WIDTH), dtype=np.float32)
-    logits[0, TAG["B-SKILL"]] = np.log(9)
+    logits[0, TAG["U-SKILL"]] = np.log(9)
     doc._.pieces, doc._.logits = pieces.to_array(), logits
     EntityRecognizer(calibration=Calibration(2.0, 2.0))(doc)
-    assert doc.ents[0]._.score == pytest.approx(81 / 145, rel=1e-5)
+    assert doc.ents[0]._.score == pytest.approx(81 / 337, rel=1e-5)
 
 
 def test_the_calibration_is_a_setting_of_the_pipeline(tmp_path: Path) -> None:
@@ -74,7 +71,7 @@ def test_predict_touches_nothing(tokenizer: Tokenizer) -> None:
     doc = make_doc("python")
     pieces = split_pieces("python", [Span(0, 6)], tokenizer=tokenizer)
     logits = np.zeros((2, WIDTH), dtype=np.float32)
-    logits[0, TAG["B-SKILL"]] = 9
+    logits[0, TAG["U-SKILL"]] = 9
     doc._.pieces, doc._.logits = pieces.to_array(), logits
     before = dict(doc.user_data)
     assert [entity.label for entity in EntityRecognizer().predict(doc)] == ["SKILL"]

@@ -29,10 +29,9 @@ def small_example(tokenizer: Tokenizer) -> Example:
 
 def test_entities_become_tags_of_pieces(tokenizer: Tokenizer) -> None:
     example = small_example(tokenizer)
-    skill, inside, benefit = TAG["B-SKILL"], TAG["I-SKILL"], TAG["B-BENEFIT"]
     assert example.tags.tolist() == [
-        *(skill, TAG["O"], skill, inside, IGNORED),
-        *(benefit, TAG["I-BENEFIT"], IGNORED),
+        *(TAG["U-SKILL"], TAG["O"], TAG["B-SKILL"], TAG["L-SKILL"], IGNORED),
+        *(TAG["B-BENEFIT"], TAG["L-BENEFIT"], IGNORED),
     ]
     assert example.unreachable == []
 
@@ -50,6 +49,22 @@ def test_entities_that_pieces_cannot_give_are_counted(tokenizer: Tokenizer) -> N
     assert example.unreachable == list(entities)
     assert set(example.tags.tolist()) == {TAG["O"], IGNORED}
     assert not example.cats.any()
+
+
+def test_a_piece_has_the_tag_of_its_word(tokenizer: Tokenizer) -> None:
+    """`pyx sql` is `p ##y ##x sql`: the skill on both words is `B B B L`."""
+    posting = Posting("a", "pyx sql", (Entity(0, 7, "SKILL"),))
+    example = make_example(posting, tokenizer=tokenizer)
+    assert example.tags.tolist() == [*[TAG["B-SKILL"]] * 3, TAG["L-SKILL"], IGNORED]
+    assert example.unreachable == []
+
+
+def test_an_entity_inside_a_word_is_learnt_as_the_word_and_counted(tokenizer: Tokenizer) -> None:
+    """`pyx` is `p ##y ##x`: [0, 2) takes the word, [2, 3) comes too late."""
+    entities = (Entity(0, 2, "SKILL"), Entity(2, 3, "DEGREE"))
+    example = make_example(Posting("a", "pyx", entities), tokenizer=tokenizer)
+    assert example.tags.tolist() == [*[TAG["U-SKILL"]] * 3, IGNORED]
+    assert example.unreachable == list(entities)
 
 
 def test_a_segment_takes_the_section_of_most_of_its_characters(tokenizer: Tokenizer) -> None:

@@ -19,7 +19,7 @@ SettingOption = Annotated[
 
 
 def train(
-    recipe: Annotated[Path, typer.Argument(help="A recipe, such as training/base.cfg.")],
+    recipe: Annotated[Path, typer.Argument(help="A recipe, such as training/mini.cfg.")],
     device: DeviceOption = "auto",
     setting: SettingOption = None,
     data: DataOption = None,

@@ -11,10 +11,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-import numpy as np
-
 from jobspan.errors import CorpusError
-from jobspan.spans import Span, bio_violations, tags_to_spans
+from jobspan.spans import Span
 
 LAYERS: Final = ("skill", "knowledge", "merged")
 """The two annotated layers, and both in one: where two spans overlap, the first and longest."""
@@ -80,9 +78,13 @@ def _make_posting(records: Sequence[Mapping[str, Any]]) -> TokenPosting:
 
 def _read_tags(tags: Sequence[str]) -> list[Span]:
     """Spans over tokens; an `I` that follows an `O`, of which there are some, begins a span."""
-    numbers = np.array(["OBI".index(tag[0]) for tag in tags])
-    numbers[bio_violations(numbers)] -= 1
-    return [Span(start, end) for start, end, _ in tags_to_spans(numbers)]
+    spans: list[Span] = []
+    for place, tag in enumerate(tags):
+        if tag[0] == "I" and spans and spans[-1].end == place:
+            spans[-1] = Span(spans[-1].start, place + 1)
+        elif tag[0] in "BI":
+            spans.append(Span(place, place + 1))
+    return spans
 
 
 def _merge(spans: Iterable[Span]) -> list[Span]:

@@ -10,7 +10,7 @@ from jobspan.modeling.pieces import SEPARATOR
 from jobspan.spans import n_tags
 
 TAGS: Final = slice(0, n_tags(len(ENTITY_LABELS)))
-"""Columns of the BIO tags."""
+"""Columns of the BILUO tags."""
 SECTION: Final = slice(TAGS.stop, TAGS.stop + len(SECTIONS))
 """Columns of the section."""
 CATS: Final = slice(SECTION.stop, SECTION.stop + len(ENTITY_LABELS))

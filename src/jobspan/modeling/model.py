@@ -20,7 +20,7 @@ IGNORED = -100
 
 
 class JointModel(nn.Module):
-    """A Hugging Face encoder whose pieces get BIO tags, a section and the four-label classifier.
+    """A Hugging Face encoder whose pieces get BILUO tags, a section and the four-label classifier.
 
     A segment's section and categories are the means of its pieces' logits.
     """

@@ -24,8 +24,9 @@ from jobspan.spans import Span, TaggedSpan, spans_to_tags
 class Example:
     """A posting in the encoder's pieces, with their labels.
 
-    `tags` has the shape (pieces,), `sections` (segments,), `cats` (segments, labels); `unreachable`
-    are the gold entities that no span of pieces inside one segment can give.
+    `tags` has the shape (pieces,), each piece with the tag of its word, `sections` (segments,),
+    `cats` (segments, labels); `unreachable` are the gold entities that no span of words inside one
+    segment can give.
     """
 
     posting: Posting
@@ -44,12 +45,13 @@ def make_example(posting: Posting, *, tokenizer: Tokenizer) -> Example:
     """
     spans = segment(posting.text)
     pieces = split_pieces(posting.text, spans, tokenizer=tokenizer)
-    reached, unreachable = _align(posting.entities, pieces)
-    tags = spans_to_tags(reached, len(pieces))
+    words = np.flatnonzero(pieces.continues == 0)
+    tagged, unreachable = _align(posting.entities, pieces, words)
+    tags = spans_to_tags(tagged, len(words))[np.cumsum(pieces.continues == 0) - 1]
     tags[pieces.segments == SEPARATOR] = IGNORED
     cats = np.zeros((len(spans), len(ENTITY_LABELS)), dtype=np.float32)
-    for start, _, label in reached:
-        cats[pieces.segments[start], label] = 1
+    for start, _, label in tagged:
+        cats[pieces.segments[words[start]], label] = 1
     sections = np.array([_section(posting, span) for span in spans], dtype=np.int64)
     return Example(posting, spans, pieces, tags, sections, cats, unreachable)
 
@@ -121,19 +123,33 @@ def collate(rows: Sequence[Mapping[str, Any]]) -> dict[str, Tensor]:
     }
 
 
-def _align(entities: Iterable[Entity], pieces: Pieces) -> tuple[list[TaggedSpan], list[Entity]]:
+def _align(
+    entities: Iterable[Entity], pieces: Pieces, words: NDArray[np.intp]
+) -> tuple[list[TaggedSpan], list[Entity]]:
+    """Spans over words, and the entities that are not just such a span.
+
+    An entity that begins or ends inside a word is learnt as the whole of it, so far as no other
+    entity has it.
+    """
     text_pieces = np.flatnonzero(pieces.segments != SEPARATOR)
     start_at = dict(zip(pieces.starts[text_pieces].tolist(), text_pieces.tolist(), strict=True))
     end_at = dict(zip(pieces.ends[text_pieces].tolist(), text_pieces.tolist(), strict=True))
-    reached: list[TaggedSpan] = []
+    bounds = np.append(words, len(pieces))
+    tagged: list[TaggedSpan] = []
     unreachable: list[Entity] = []
     for entity in entities:
         start, last = start_at.get(entity.start), end_at.get(entity.end)
         if start is None or last is None or pieces.segments[start] != pieces.segments[last]:
             unreachable.append(entity)
-        else:
-            reached.append(TaggedSpan(start, last + 1, ENTITY_LABELS.index(entity.label)))
-    return reached, unreachable
+            continue
+        first, final = (np.searchsorted(words, [start, last], side="right") - 1).tolist()
+        if tagged and first < tagged[-1].end:
+            unreachable.append(entity)
+            continue
+        tagged.append(TaggedSpan(first, final + 1, ENTITY_LABELS.index(entity.label)))
+        if bounds[first] != start or bounds[final + 1] != last + 1:
+            unreachable.append(entity)
+    return tagged, unreachable
 
 
 def _section(posting: Posting, span: Span) -> int:

@@ -8,7 +8,7 @@ read as a whole, its sentences as segments. Scores are of exact spans over given
 import json
 import statistics
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -35,7 +35,7 @@ from jobspan.training.examples import collate, make_row
 from jobspan.training.train import Windowing
 
 TAGS: Final = n_tags(1)
-"""`O`, `B` and `I`: outputs of each layer's head."""
+"""`O`, `B`, `I`, `L` and `U`: outputs of each layer's head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Example:
 
 
 class LayeredModel(nn.Module):
-    """An encoder whose pieces get BIO tags in several layers, which may overlap."""
+    """An encoder whose pieces get tags in several layers, which may overlap."""
 
     def __init__(self, encoder: PreTrainedModel, *, dropout: float) -> None:
         super().__init__()
@@ -165,20 +165,23 @@ def _make_example(posting: TokenPosting, tokenizer: Tokenizer) -> Example:
     begins[[token.start for token in posting.tokens]] = True
     inside = pieces.segments != SEPARATOR
     continues = (inside & ~begins[pieces.starts]).astype(np.int32)
-    pieces = Pieces(
-        pieces.ids, pieces.starts, pieces.ends, pieces.segments, continues, pieces.cases
-    )
+    pieces = replace(pieces, continues=continues)
     tags = np.stack([_make_tags(posting.spans[layer], pieces) for layer in LAYERS], axis=1)
     tags[~inside] = IGNORED
     return Example(posting, pieces, tags)
 
 
 def _make_tags(spans: frozenset[Span], pieces: Pieces) -> NDArray[np.int64]:
+    """Tags of pieces, shape (pieces,), each that of its word."""
+    words = np.flatnonzero(pieces.continues == 0)
     ordered = sorted(spans)
-    starts = np.searchsorted(pieces.starts, [span.start for span in ordered])
-    ends = np.searchsorted(pieces.starts, [span.end for span in ordered])
+    starts = np.searchsorted(pieces.starts[words], [span.start for span in ordered])
+    ends = np.searchsorted(pieces.starts[words], [span.end for span in ordered])
     tagged = [TaggedSpan(*pair, 0) for pair in zip(starts.tolist(), ends.tolist(), strict=True)]
-    return spans_to_tags(tagged, len(pieces))
+    tags: NDArray[np.int64] = spans_to_tags(tagged, len(words))[
+        np.cumsum(pieces.continues == 0) - 1
+    ]
+    return tags
 
 
 def _make_dataset(
