@@ -10,11 +10,11 @@ from jobspan.modeling.pieces import SEPARATOR
 
 
 def test_the_heads_share_the_columns_without_a_gap() -> None:
-    """Four labels have 1 + 2 · 4 = 9 tags; ten sections and four categories follow: 23."""
-    assert (TAGS.start, TAGS.stop) == (0, 9)
-    assert (SECTION.start, SECTION.stop) == (9, 19)
-    assert (CATS.start, CATS.stop) == (19, 23)
-    assert WIDTH == 23
+    """Four labels have 1 + 4 · 4 = 17 tags; ten sections and four categories follow: 31."""
+    assert (TAGS.start, TAGS.stop) == (0, 17)
+    assert (SECTION.start, SECTION.stop) == (17, 27)
+    assert (CATS.start, CATS.stop) == (27, 31)
+    assert WIDTH == 31
 
 
 def test_means_leave_out_separators_and_other_segments() -> None:
@@ -58,7 +58,7 @@ def test_softmax_of_great_logits_is_finite() -> None:
 
 
 def test_softmax_of_no_pieces_has_no_rows() -> None:
-    assert softmax(np.zeros((0, 9), dtype=np.float32)).shape == (0, 9)
+    assert softmax(np.zeros((0, 17), dtype=np.float32)).shape == (0, 17)
 
 
 def test_sigmoid_worked_by_hand() -> None:

@@ -18,7 +18,7 @@ def make_doc(numbers: list[int]) -> Doc:
     """`rye` and `paid leave` as two segments, pieces with the segment numbers given, logits 0."""
     doc = Doc(spacy.blank("en").vocab, words=["rye", "paid", "leave"])
     doc.spans[SEGMENTS_KEY] = [Span(doc, 0, 1), Span(doc, 1, 3)]
-    rows = np.zeros((5, len(numbers)), dtype=np.int32)
+    rows = np.zeros((6, len(numbers)), dtype=np.int32)
     rows[3] = numbers
     doc._.pieces = rows
     doc._.logits = np.zeros((len(numbers), WIDTH), dtype=np.float32)

@@ -32,10 +32,10 @@ def say(*models: JointModel) -> Targets:
 
 
 def test_an_ensemble_says_the_mean_of_its_probabilities() -> None:
-    """Tag logits ln 8 and 0 beside eight of 0: 1/2, 1/9. Category logits ln 3 and 0: 3/4, 1/2."""
-    targets = say(Constant(tag=math.log(8), cat=math.log(3)), Constant())
-    assert targets.tags.shape == (1, 3, 9)
-    assert targets.tags[0, 1, 0].item() == pytest.approx((1 / 2 + 1 / 9) / 2)
+    """Tag logits ln 16 and 0 beside 16 of 0: 1/2, 1/17. Category logits ln 3 and 0: 3/4, 1/2."""
+    targets = say(Constant(tag=math.log(16), cat=math.log(3)), Constant())
+    assert targets.tags.shape == (1, 3, 17)
+    assert targets.tags[0, 1, 0].item() == pytest.approx((1 / 2 + 1 / 17) / 2)
     assert targets.tags.sum(dim=-1).tolist() == [pytest.approx([1, 1, 1])]
     assert targets.cats[0, 0].tolist() == pytest.approx([5 / 8, 1 / 2, 1 / 2, 1 / 2])
 
@@ -57,17 +57,17 @@ def test_an_ensemble_does_not_learn() -> None:
 
 
 def test_the_loss_counts_the_pieces_of_segments_alone() -> None:
-    """Uniform logits: ln 9 a piece, ln 10 a segment, ln 2 a category, whatever the targets are.
+    """Uniform logits: ln 17 a piece, ln 10 a segment, ln 2 a category, whatever the targets are.
 
     The first piece is a separator and the second segment is empty; their wild logits say nothing.
     """
     logits = torch.zeros(1, 3, WIDTH)
     logits[0, 0] = 50.0 * torch.arange(WIDTH)
     targets = Targets(
-        torch.eye(9)[None, :3], torch.eye(10)[None, :2], torch.tensor([[[1.0, 0, 0, 1]] * 2])
+        torch.eye(17)[None, :3], torch.eye(10)[None, :2], torch.tensor([[[1.0, 0, 0, 1]] * 2])
     )
     loss = distillation_loss(logits, targets, torch.tensor([[-1, 0, 0]]))
-    assert loss.item() == pytest.approx(math.log(9) + math.log(10) + math.log(2))
+    assert loss.item() == pytest.approx(math.log(17) + math.log(10) + math.log(2))
 
 
 def test_the_loss_is_least_where_the_model_says_what_the_ensemble_says() -> None:
