@@ -3,6 +3,6 @@
 from jobspan.loading import load
 from jobspan.records import Entity, Posting, Segment
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 
 __all__ = ["Entity", "Posting", "Segment", "__version__", "load"]

@@ -21,3 +21,12 @@ SECTIONS: Final[tuple[Section, ...]] = get_args(Section)
 
 UNTAGGED_SECTIONS: Final[frozenset[Section]] = frozenset({"legal", "noise"})
 """Sections in which the guidelines tag no entity."""
+
+ATTRIBUTES: Final[dict[EntityLabel, tuple[str, ...]]] = {
+    "SKILL": ("requirement", "canonical"),
+    "DEGREE": (*("requirement", "levels", "isced", "eqf", "fields", "normal_fields", "status"),),
+    "CONFERENCE": ("requirement", "canonical", "name", "field", "dblp"),
+    "BENEFIT": ("category", "amount", "unit", "per"),
+}
+"""What is said of an entity beside its label. `isced`, `eqf` and `normal_fields` tell of the levels
+and fields at the same place; `name`, `field` and `dblp` of a conference that the table knows."""

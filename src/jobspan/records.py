@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jobspan.spans import Span
+from jobspan.stated import Facts
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -16,6 +17,8 @@ SEGMENTS_KEY = "segments"
 """Key of the segments in `doc.spans`."""
 DECIMALS = 4
 """Of a score in a record."""
+METADATA_KEYS = ("title", "company", "location", "date", "url", "description")
+"""Of `Posting.metadata`; `date` is that of the posting, as ISO 8601 writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Posting:
 
     Offsets are half-open and count the code points of `text` as it was given. `labels` holds, where
     predicted, the probability that the posting contains each entity label; `model` names the model.
+    `facts` holds, where they were read, the experience asked for and the pay. `metadata` is what
+    its source says beside the text, by the keys of `METADATA_KEYS`.
     """
 
     id: str
@@ -67,10 +72,18 @@ class Posting:
     segments: tuple[Segment, ...] = ()
     labels: Mapping[str, float] = field(default_factory=dict)
     model: str | None = None
+    facts: Facts | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_doc(
-        cls, doc: "Doc", *, id: str = "", min_score: float = 0.0, segment_labels: bool = False
+        cls,
+        doc: "Doc",
+        *,
+        id: str = "",
+        min_score: float = 0.0,
+        segment_labels: bool = False,
+        metadata: Mapping[str, str] | None = None,
     ) -> "Posting":
         """The record of a doc of a jobspan pipeline, less entities scored below `min_score`.
 
@@ -81,7 +94,13 @@ class Posting:
             id=id,
             text=doc.text,
             entities=tuple(
-                Entity(ent.start_char, ent.end_char, ent.label_, _rounded(ent._.score))
+                Entity(
+                    ent.start_char,
+                    ent.end_char,
+                    ent.label_,
+                    _rounded(ent._.score),
+                    ent._.attributes,
+                )
                 for ent in doc.ents
                 if ent._.score is None or ent._.score >= min_score
             ),
@@ -97,6 +116,8 @@ class Posting:
             ),
             labels=_all_rounded(doc.cats),
             model=doc.user_data.get("jobspan.model"),
+            facts=doc._.facts,
+            metadata=metadata or {},
         )
 
     @classmethod
@@ -119,6 +140,8 @@ class Posting:
             ),
             labels=dict(record.get("labels", {})),
             model=record.get("model"),
+            facts=Facts.from_dict(record["facts"]) if "facts" in record else None,
+            metadata=dict(record.get("metadata", {})),
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -148,14 +171,24 @@ class Posting:
                 for s in self.segments
             ],
         }
-        return record | _known(labels=dict(self.labels) or None, model=self.model)
+        return record | _known(
+            labels=dict(self.labels) or None,
+            facts=None if self.facts is None else self.facts.to_dict(self.text),
+            metadata=dict(self.metadata) or None,
+            model=self.model,
+        )
 
     def section_of(self, entity: Entity) -> str | None:
         """The section of the segment in which `entity` begins."""
+        segment = self.segment_of(entity)
+        return None if segment is None else segment.section
+
+    def segment_of(self, entity: Entity) -> Segment | None:
+        """The segment in which `entity` begins."""
         number = bisect_right(self.segments, entity.start, key=lambda segment: segment.start) - 1
         if number < 0 or entity.start >= self.segments[number].end:
             return None
-        return self.segments[number].section
+        return self.segments[number]
 
 
 def read_postings(path: Path) -> Iterator[Posting]:

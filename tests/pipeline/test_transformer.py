@@ -80,7 +80,7 @@ def assert_probabilities(cats: dict[str, float]) -> None:
 
 
 def test_the_pipes_and_what_they_ask_of_each_other(nlp: Language) -> None:
-    assert nlp.pipe_names == ["segmenter", "transformer", "ner", "textcat"]
+    assert nlp.pipe_names == ["segmenter", "transformer", "ner", "textcat", "facts", "attributes"]
     analysis = nlp.analyze_pipes()
     assert not any(analysis["problems"].values())
 

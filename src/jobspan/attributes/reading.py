@@ -1,0 +1,83 @@
+"""The attributes of every entity of a posting, with the keys of `labels.ATTRIBUTES`.
+
+`requirement` is there for every SKILL, DEGREE and CONFERENCE, None included; of the rest, what the
+text does not give is left out.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from jobspan.attributes.benefits import read_benefit
+from jobspan.attributes.conferences import canonical, resolve_venue
+from jobspan.attributes.degrees import eqf, isced, normal_field, read_degree
+from jobspan.attributes.requirements import read_requirements
+from jobspan.attributes.skills import canonical_skills
+from jobspan.records import Entity, Posting, Segment
+
+Attributes = dict[str, Any]
+
+REACH: Final = 240
+"""Characters on either side of a degree that may say whether it is being pursued."""
+
+
+def read_attributes(posting: Posting) -> list[Attributes]:
+    """The attributes of each entity of `posting`, in order."""
+    requirements = read_requirements(posting)
+    skills = [entity for entity in posting.entities if entity.label == "SKILL"]
+    names = iter(canonical_skills([_text(posting, skill) for skill in skills]))
+    attributes: list[Attributes] = []
+    for entity, requirement in zip(posting.entities, requirements, strict=True):
+        is_skill = entity.label == "SKILL"
+        own = {"canonical": next(names)} if is_skill else _READERS[entity.label](posting, entity)
+        asked = {} if entity.label == "BENEFIT" else {"requirement": requirement}
+        attributes.append(asked | own)
+    return attributes
+
+
+def _degree(posting: Posting, entity: Entity) -> Attributes:
+    segment = posting.segment_of(entity) or Segment(0, len(posting.text), "")
+    degree = read_degree(
+        _text(posting, entity),
+        before=posting.text[max(segment.start, entity.start - REACH) : entity.start],
+        after=posting.text[entity.end : min(segment.end, entity.end + REACH)],
+        section=segment.section or None,
+    )
+    return {
+        "levels": list(degree.levels),
+        "isced": [isced(level) for level in degree.levels],
+        "eqf": [eqf(level) for level in degree.levels],
+        "fields": list(degree.fields),
+        "normal_fields": [normal_field(field) for field in degree.fields],
+        "status": degree.status,
+    }
+
+
+def _conference(posting: Posting, entity: Entity) -> Attributes:
+    surface = _text(posting, entity)
+    venue = resolve_venue(surface)
+    if venue is None:
+        return {"canonical": canonical(surface)}
+    known = {"name": venue.name, "field": venue.field, "dblp": venue.dblp}
+    return {"canonical": canonical(surface)} | {key: text for key, text in known.items() if text}
+
+
+def _benefit(posting: Posting, entity: Entity) -> Attributes:
+    benefit = read_benefit(_text(posting, entity))
+    amount = benefit.amount
+    if amount is not None and amount.is_integer():
+        amount = int(amount)
+    said = {"amount": amount, "unit": benefit.unit, "per": benefit.per}
+    return {"category": benefit.category} | {
+        key: value for key, value in said.items() if value is not None
+    }
+
+
+def _text(posting: Posting, entity: Entity) -> str:
+    return posting.text[entity.start : entity.end]
+
+
+_READERS: Final[dict[str, Callable[[Posting, Entity], Attributes]]] = {
+    "DEGREE": _degree,
+    "CONFERENCE": _conference,
+    "BENEFIT": _benefit,
+}

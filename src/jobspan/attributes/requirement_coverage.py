@@ -1,0 +1,214 @@
+"""Which nodes of a clause each of its cues is about.
+
+A cue that looks back covers its item, or the list that ends there; one that looks ahead covers
+what follows to the end of the sentence, or, with an entity before it, the next item or list. A
+cue in a bracket covers the item before the bracket. Walks end at the next cue: the time is linear
+in the number of nodes.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+from typing import Final, NamedTuple
+
+from jobspan.attributes.requirement_clauses import Node
+from jobspan.attributes.requirement_cues import Cue, Requirement
+
+_LONGEST_GAP: Final = 10
+"""Words between two entities, going back, beyond which marks must have been lost."""
+_LONGEST_REMARKS: Final = {"comma": 4, "turn": 3}
+"""Nodes from a mark to a cue that may still look beyond the mark: `Java – would be a plus`."""
+_LINKS: Final = frozenset(
+    {"including", "such", "like", "especially", "particularly", "specifically"}
+)
+_ADDITIONS: Final = frozenset({"experience", "exposure", "knowledge", "previous", "prior", "some"})
+_JOINS: Final = frozenset({"and", "or", "&", "nor"})
+_BOUNDS: Final = frozenset({"comma", "colon", "turn"})
+_END: Final = Node("stop")
+
+
+class Cover(NamedTuple):
+    """The nodes `[start, end)` of a clause and what a cue says of the entities in them.
+
+    With `asks` it is said of those alone of which nothing is known.
+    """
+
+    start: int
+    end: int
+    value: Requirement | None
+    asks: bool = False
+
+
+def coverage(nodes: Sequence[Node]) -> Iterator[Cover]:
+    """What the cues of a clause cover; a later cover overrules an earlier one."""
+    stops = [at for at, node in enumerate(nodes) if node.kind == "stop"]
+    for before, stop in pairwise([-1, *stops, len(nodes)]):
+        start = before + 1
+        for cover in _sentence_coverage(nodes[start:stop]):
+            yield cover._replace(start=start + cover.start, end=start + cover.end)
+
+
+def _sentence_coverage(nodes: Sequence[Node]) -> list[Cover]:
+    """First what reaches to the end of the sentence, for nearer covers to overrule."""
+    far: list[tuple[int, Cue]] = []
+    near: list[Cover] = []
+    bound, named = 0, False
+    for at, node in enumerate(nodes):
+        named = named or node.is_named
+        if (cue := node.cue) is None:
+            continue
+        start = _start(nodes, bound, at, cue)
+        before = nodes[bound - 1].cue if bound else None
+        if start is not None:
+            near += [] if _is_settled(before, cue) else [Cover(start, at, cue.value)]
+        elif _amends(before, cue) and near:
+            near.append(near[-1]._replace(value=cue.value))
+        elif cue.asks or not (named or _is_inserted(nodes, at)):
+            far.append((at, cue))
+        else:
+            near.append(_near_ahead(nodes, bound, at, cue))
+        bound = at + 1
+    return [*_far_ahead(nodes, far), *near]
+
+
+def _far_ahead(nodes: Sequence[Node], cues: Sequence[tuple[int, Cue]]) -> Iterator[Cover]:
+    """What each of `cues` covers: up to the next of them, or to a turn."""
+    ends = [*(at for at, _ in cues[1:]), len(nodes)]
+    for (start, cue), following in zip(cues, ends, strict=False):
+        end, named = start + 1, False
+        while end < following:
+            kind = nodes[end].kind
+            if kind == "halt" if cue.asks else named and kind == "turn":
+                break
+            named = named or nodes[end].is_named
+            end += 1
+        yield Cover(start, end, cue.value, asks=cue.asks)
+
+
+def _near_ahead(nodes: Sequence[Node], bound: int, at: int, cue: Cue) -> Cover:
+    """The item or list after the cue at `at`; if nothing follows it, the item before."""
+    following = nodes[at + 1] if at + 1 < len(nodes) else _END
+    goes_on = following.kind == "comma" and _is_inserted(nodes, at)
+    if following.kind == "word" or following.is_named or goes_on:
+        return Cover(at, _near_end(nodes, at), cue.value)
+    last = _last_named(nodes, bound, at) if cue.value == "preferred" else None
+    return Cover(at if last is None else _item_start(nodes, bound, last), at, cue.value)
+
+
+def _is_inserted(nodes: Sequence[Node], at: int) -> bool:
+    return at > 0 and nodes[at - 1].kind == "comma"
+
+
+def _near_end(nodes: Sequence[Node], at: int) -> int:
+    """Where a list that begins after `at` ends: at a comma that no further item follows."""
+    named, commas = False, 0
+    for end in range(at + 1, len(nodes)):
+        named = named or nodes[end].is_named
+        if nodes[end].kind in ("turn", "cue"):
+            return end
+        if nodes[end].kind == "comma" and end > at + 1:
+            if not (named and _goes_on(nodes[end + 1 : end + 4], commas)):
+                return end
+            commas += 1
+    return len(nodes)
+
+
+def _goes_on(following: Sequence[Node], commas: int) -> bool:
+    """Whether a list goes on after a comma: with an item, with *or*, or at last with *and*."""
+    joins = [node.word for node in takewhile(lambda node: not node.is_named, following)]
+    if len(joins) == len(following):
+        return joins[:1] != [] and joins[0] in _LINKS
+    return not joins or joins[0] in _LINKS or (joins[0] in _JOINS and (commas > 0 or "or" in joins))
+
+
+def _start(nodes: Sequence[Node], bound: int, at: int, cue: Cue) -> int | None:
+    """Where what a cue looks back on begins, `bound` or later; `None`: it looks ahead."""
+    last = None if cue.looks_ahead else _last_named(nodes, bound, at)
+    if last is None or (nodes[at - 1].kind in _BOUNDS and _describes_next(nodes, at)):
+        return None
+    if cue.scope == "bracket":
+        return _item_start(nodes, bound, last)
+    return _list_start(nodes, bound, last)
+
+
+def _last_named(nodes: Sequence[Node], bound: int, at: int) -> int | None:
+    """The last entity in `[bound, at)`, if none but a short remark parts it from `at`."""
+    for i in range(at - 1, bound - 1, -1):
+        if nodes[i].is_named:
+            return i
+        if at - i > _LONGEST_REMARKS.get(nodes[i].kind, at):
+            return None
+    return None
+
+
+def _describes_next(nodes: Sequence[Node], at: int) -> bool:
+    """Whether the cue at `at` goes with the word or entity after it: `preferred stack`."""
+    following = nodes[at + 1] if at + 1 < len(nodes) else _END
+    return following.is_named or following.word[:1].isalnum()
+
+
+def _is_settled(before: Cue | None, cue: Cue) -> bool:
+    """Whether the cue before says all: *no experience in X required*, *ideally X, not required*."""
+    if before is None or not before.looks_ahead:
+        return False
+    return before.value is None or (before.value == "preferred" and cue.value is None)
+
+
+def _amends(before: Cue | None, cue: Cue) -> bool:
+    """Whether a cue speaks again of what the one before it covers: *not required, but helpful*."""
+    amends = before is not None and before.value is None and cue.value == "preferred"
+    return amends and not cue.looks_ahead
+
+
+def _item_start(nodes: Sequence[Node], bound: int, last: int) -> int:
+    """Where the item that ends with node `last` begins: `Java/Kotlin` is one."""
+    start = last
+    while start > bound and (nodes[start - 1].is_named or nodes[start - 1].word == "/"):
+        start -= 1
+    return start
+
+
+def _list_start(nodes: Sequence[Node], bound: int, last: int) -> int:
+    """Where the clause, or the list, that ends with the entity at `last` begins.
+
+    At a comma it goes on into a list alone: in `fluent French, Go a plus` the cue covers `Go`.
+    """
+    end, start, gap, in_list = last + 1, last, 0, False
+    while start > bound and gap <= _LONGEST_GAP and not _parts(*nodes[start - 1 : start + 2]):
+        start -= 1
+        gap = 0 if nodes[start].is_named else gap + 1
+        if nodes[start].kind == "comma":
+            piece, before = nodes[start + 1 : end], nodes[max(bound, start - 2) : start]
+            in_list = _is_bare(piece) if in_list else _ends_list(piece, before)
+            if not in_list:
+                return start + 1
+            end = start
+    return start
+
+
+def _parts(before: Node, node: Node, following: Node = _END) -> bool:
+    """Whether what a cue looks back on begins at `node`: `tools (AWS) Go`, `C with some Go`."""
+    glued = before.kind == "bracket" and node.kind == "entity"
+    adds = before.is_named and node.word == "with" and following.word in _ADDITIONS
+    return glued or adds or before.kind in ("turn", "colon")
+
+
+def _ends_list(piece: Sequence[Node], before: Sequence[Node]) -> bool:
+    """Whether `piece`, after a comma, ends a list: `…, and Go`, `Java, C or Go`, `Java, C, Go`.
+
+    `before` holds the two nodes before the comma, or the one that begins the clause.
+    """
+    if not piece or piece[0].word in _LINKS:
+        return True
+    if any(node.word == "DEGREE" for node in piece):
+        return False
+    if piece[0].word in _JOINS:
+        return any(node.is_named for node in piece[1:3])
+    if not (piece[0].is_named and before and before[-1].is_named):
+        return False
+    third = _is_bare(piece) and (len(before) == 1 or before[0].kind == "comma")
+    return third or any(node.word in _JOINS for node in piece)
+
+
+def _is_bare(piece: Sequence[Node]) -> bool:
+    """Whether `piece` holds an entity and at most one word beside."""
+    return sum(not node.is_named for node in piece) <= 1

@@ -1,0 +1,101 @@
+"""The phrases that say whether something is a must, and which way each of them points.
+
+A phrase of the table is a row of words; `a|b` stands for either word, `_` for none.
+"""
+
+import csv
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from itertools import product
+from typing import Final, Literal, NamedTuple, cast
+
+Requirement = Literal["required", "preferred"]
+Scope = Literal[
+    "either",
+    "plain",
+    "tail",
+    "ahead",
+    "bracket",
+    "heading",
+    "topic",
+    "asks",
+    "opens",
+    "close",
+    "skip",
+]
+"""Which way a cue points.
+
+* `either`: at what stands before it in its clause, or else at what follows;
+* `plain`: likewise, but where the section says nothing, only as the last word on the candidate:
+  not in *the data required for the report*;
+* `tail`: at what stands before it, if a mark or nothing follows (`Tomcat ideal, …`);
+* `ahead`: at what follows;
+* `bracket`: at the item before it (`Python (preferred)`): a bracket makes it of any other;
+* `heading`: where a colon follows, at all that follows; `topic`: likewise, but only where the
+  section says nothing of a requirement;
+* `asks`, `opens`: at what follows, under the same condition; `opens` only if it begins the
+  sentence; `close` ends both;
+* `skip`: nowhere; the phrase hides a shorter one that would point somewhere.
+"""
+
+
+class Cue(NamedTuple):
+    """What a phrase says of the entities at which it points; `None`: that they are no must."""
+
+    value: Requirement | None
+    scope: Scope
+
+    @property
+    def asks(self) -> bool:
+        """Whether it counts only where the section says nothing of a requirement."""
+        return self.scope in ("asks", "opens")
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether it never looks back."""
+        return self.asks or self.scope in ("ahead", "heading", "topic")
+
+
+class FoundCue(NamedTuple):
+    """A cue whose words end before word `end` of a sequence."""
+
+    end: int
+    cue: Cue
+
+
+def cues_at(words: Sequence[str], start: int) -> Iterator[FoundCue]:
+    """The cues of the phrases that begin at `words[start]`, the longest first.
+
+    Words are in lower case, with straight apostrophes.
+    """
+    longest = _LONGEST_BY_FIRST.get(words[start], 0)
+    for length in range(min(longest, len(words) - start), 0, -1):
+        cue = _CUES.get(tuple(words[start : start + length]))
+        if cue is not None:
+            yield FoundCue(start + length, cue)
+
+
+def _read_cues() -> dict[tuple[str, ...], Cue]:
+    table = (files(__package__) / "requirement_cues.csv").read_text(encoding="utf-8")
+    return {
+        phrase: Cue(cast(Requirement, row["value"]) or None, cast(Scope, row["scope"]))
+        for row in csv.DictReader(table.splitlines())
+        for phrase in _phrases(row["phrase"])
+    }
+
+
+def _phrases(pattern: str) -> Iterator[tuple[str, ...]]:
+    """`a|b c|_` as `a c`, `a`, `b c`, `b`."""
+    for words in product(*(word.split("|") for word in pattern.split())):
+        yield tuple(word for word in words if word != "_")
+
+
+def _longest_by_first() -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for phrase in _CUES:
+        longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
+    return longest
+
+
+_CUES: Final = _read_cues()
+_LONGEST_BY_FIRST: Final = _longest_by_first()

@@ -1,0 +1,86 @@
+"""Whether a posting asks for an entity as a must or as a plus.
+
+The section of its segment says so, unless the wording of its sentence says otherwise;
+`requirement_coverage` tells which entities a cue such as *preferred* or *a plus* is about.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from jobspan.attributes.requirement_clauses import Node, read_clauses
+from jobspan.attributes.requirement_coverage import coverage
+from jobspan.attributes.requirement_cues import Requirement
+from jobspan.records import Entity, Posting, Segment
+
+_SECTION_VALUES: Final[dict[str, Requirement]] = {"required": "required", "preferred": "preferred"}
+_ASKING_SECTIONS: Final = frozenset({"overview", "responsibilities"})
+"""Sections that may ask for something in a sentence about the candidate."""
+
+
+def read_requirements(posting: Posting) -> list[Requirement | None]:
+    """Whether each entity of `posting` is a must or a plus, in order.
+
+    `None` where it is mentioned otherwise, as in a duty, and for a BENEFIT.
+    """
+    values: list[Requirement | None] = [None] * len(posting.entities)
+    before: Requirement | None = None
+    for segment, entities in _by_segment(posting):
+        default = _SECTION_VALUES.get(segment.section)
+        if entities:
+            clauses = read_clauses(
+                posting.text, segment.span, entities, asks=segment.section in _ASKING_SECTIONS
+            )
+            _follow_headings(values, clauses[0], default, before)
+            _follow_wording(values, clauses, default)
+        before = default
+    return [
+        None if entity.label == "BENEFIT" else value
+        for entity, value in zip(posting.entities, values, strict=True)
+    ]
+
+
+def _by_segment(posting: Posting) -> Iterator[tuple[Segment, dict[int, Entity]]]:
+    """Each segment with the entities that begin in it, by number."""
+    number = 0
+    for segment in posting.segments:
+        entities: dict[int, Entity] = {}
+        while number < len(posting.entities) and posting.entities[number].start < segment.end:
+            if posting.entities[number].start >= segment.start:
+                entities[number] = posting.entities[number]
+            number += 1
+        yield segment, entities
+
+
+def _follow_headings(
+    values: list[Requirement | None],
+    nodes: Sequence[Node],
+    default: Requirement | None,
+    before: Requirement | None,
+) -> None:
+    """Write the section's value, or that of a heading within the line: `Nice to have: Go`.
+
+    What stands before a heading that makes a segment `preferred` has the value of the segment
+    `before`: the heading does not speak of it.
+    """
+    headings = {at: node.cue for at, node in enumerate(nodes) if node.cue and node.is_heading}
+    value = default
+    if default == "preferred" and any(cue.value == default for cue in headings.values()):
+        value = before
+    for at, node in enumerate(nodes):
+        if at in headings:
+            value = headings[at].value
+        values[node.first : node.last] = [value] * (node.last - node.first)
+
+
+def _follow_wording(
+    values: list[Requirement | None],
+    clauses: Sequence[Sequence[Node]],
+    default: Requirement | None,
+) -> None:
+    for nodes in clauses:
+        for cover in coverage(nodes):
+            if cover.value is None and default == "preferred":
+                continue  # what is not required may still be a plus
+            for node in nodes[cover.start : cover.end]:
+                if not (cover.asks and any(values[node.first : node.last])):
+                    values[node.first : node.last] = [cover.value] * (node.last - node.first)

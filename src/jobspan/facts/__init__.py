@@ -1,0 +1,1 @@
+"""What a posting says in numbers: the experience it asks for and the pay it offers."""

@@ -1,0 +1,111 @@
+"""Years of experience asked of the candidate, with the characters that say so.
+
+An amount of time is taken where its clause speaks of experience, or where it stands as such a
+demand does: `3+ years of SQL` at the head of a line. It is left where it measures something else:
+the age of the company or of a person, a contract, a course.
+"""
+
+import re
+from typing import Final
+
+from jobspan.facts.context import Clauses, Context
+from jobspan.facts.durations import Duration, durations
+from jobspan.facts.subjects import subject_of
+from jobspan.facts.tables import any_of, read_phrases, words
+from jobspan.records import Entity, Posting
+from jobspan.spans import Span
+from jobspan.stated import Experience
+
+MOST_YEARS: Final = 25
+"""More are not asked of anybody."""
+REFUSING_SECTIONS: Final = frozenset({"company", "benefits", "legal", "noise"})
+ASKING_SECTIONS: Final = frozenset({"required", "preferred"})
+
+_SAYS: Final = read_phrases("experience_words.csv")
+_EXPERIENCE: Final = words(_SAYS["experience"])
+_SIDES: Final = words(_SAYS["candidate"] + _SAYS["employer"])
+_EMPLOYER: Final = frozenset(_SAYS["employer"])
+_OTHER_AFTER: Final = re.compile(
+    rf"\W{{0,3}}(?:(?!of\b|in\b|as\b|with\b|experience|working)\w{{1,20}}\W{{1,2}}){{0,2}}?"
+    rf"{any_of(_SAYS['other after'])}(?!\w)",
+    re.IGNORECASE,
+)
+_OTHER_BEFORE: Final = re.compile(
+    rf"\b{any_of(_SAYS['other before'])}[\s:]{{1,3}}(?:(?:the|our|a|about|approximately)\s)?$",
+    re.IGNORECASE,
+)
+_DEMAND: Final = re.compile(
+    r"['’]?\W{0,3}(?:of|in|with|as|on|at|[a-z]\w{2,20}ing|[A-Z]\w{0,20})\b|\W*(?i:required|preferred|$)"
+)
+_LABELLED: Final = re.compile(r"\W{1,3}(?:required|preferred)\b", re.IGNORECASE)
+_HEAD: Final = re.compile(
+    r"\W*(?:\d\.\s?)?(?:an?|the|with|have|has|or|plus|must have)?\W*$", re.IGNORECASE
+)
+_DEGREE: Final = re.compile(
+    r"\b(?:bachelor|master|associate|phd|ph\.d|doctorate|degree|b\.?s|m\.?s|b\.?a|m\.?a)\w{0,3}\b['’]?s?\.?"
+    r"\W{1,3}(?:degree\W{1,2})?(?:with|and|plus|or|&)?\W{1,3}(?:an?\s)?$",
+    re.IGNORECASE,
+)
+"""Before `with 3 years` in a list of what each degree needs."""
+_AS_EMPLOYER: Final = re.compile(r"\W*(?:with|bringing|drawing on)\W*$", re.IGNORECASE)
+_HELD: Final = re.compile(r"\b(?:roles?|worked)\b[^.;]{0,60}\bfor\s$", re.IGNORECASE)
+_FOR: Final = re.compile(r"\bfor\s(?:the\s|an?\s)?$", re.IGNORECASE)
+
+
+def read_experience(posting: Posting, clauses: Clauses) -> list[Experience]:
+    """What `posting` asks for in years of experience, in order.
+
+    `clauses` are those of its text. Its segments, where it has any, tell what it asks from what
+    it says of the employer.
+    """
+    found = []
+    for duration in durations(posting.text):
+        span = Span(duration.start, duration.end)
+        context = clauses.around(span)
+        section = posting.section_of(Entity(*span, label=""))
+        if _is_asked(duration, context, section):
+            of = subject_of(posting.text, span, context)
+            found.append(Experience(*span, duration.minimum, duration.maximum, of))
+    return found
+
+
+def _is_asked(duration: Duration, context: Context, section: str | None) -> bool:
+    years = duration.minimum if duration.maximum is None else duration.maximum
+    if years is None or years > MOST_YEARS or section in REFUSING_SECTIONS:
+        return False
+    if _measures_other(context) or _is_employers(context, section):
+        return False
+    if _EXPERIENCE.search(context.before) or _EXPERIENCE.search(context.after):
+        return True
+    if duration.in_months and not (duration.is_bounded and section in ASKING_SECTIONS):
+        return False
+    return _is_demand(duration, context, section)
+
+
+def _is_demand(duration: Duration, context: Context, section: str | None) -> bool:
+    """Whether years that nothing else is said of stand as a demand does."""
+    if _LABELLED.match(context.after) or (duration.is_bounded and _HELD.search(context.before)):
+        return True
+    goes_on = bool(_DEMAND.match(context.after))
+    if _EXPERIENCE.search(context.heading) or _DEGREE.search(context.before):
+        return goes_on
+    is_placed = section in ASKING_SECTIONS or bool(_HEAD.match(context.before))
+    return goes_on + duration.is_bounded + is_placed >= 2
+
+
+def _measures_other(context: Context) -> bool:
+    """Whether a word beside it says that no experience is measured."""
+    return bool(_OTHER_AFTER.match(context.after) or _OTHER_BEFORE.search(context.before))
+
+
+def _is_employers(context: Context, section: str | None) -> bool:
+    """Whether the clause tells of the employer's own years."""
+    sides = [side.group().lower() for side in _SIDES.finditer(context.before)]
+    if sides:
+        return sides[-1] in _EMPLOYER
+    if _FOR.search(context.before):
+        return not _EXPERIENCE.search(context.before)
+    if section in ASKING_SECTIONS or not _AS_EMPLOYER.match(context.before):
+        return False
+    after = _SIDES.search(context.after)
+    return after is None or after.group().lower() in _EMPLOYER

@@ -1,0 +1,21 @@
+"""The facts of a posting: all kinds of them, over the clauses of its text."""
+
+from collections.abc import Sequence
+
+from jobspan.facts.context import Clauses
+from jobspan.facts.experience import read_experience
+from jobspan.facts.pay import read_pay
+from jobspan.records import Posting
+from jobspan.spans import Span
+from jobspan.stated import Facts
+
+
+def read_facts(posting: Posting, *, cuts: Sequence[Span] | None = None) -> Facts:
+    """What `posting` states; its segments, where it has any, tell what is said of whom.
+
+    `cuts` are the segments that `segmentation.segment` makes of its text, where they are known.
+    """
+    clauses = Clauses(posting.text, cuts)
+    return Facts(
+        experience=tuple(read_experience(posting, clauses)), pay=tuple(read_pay(posting, clauses))
+    )

@@ -1,0 +1,76 @@
+"""Single sums of money in a text: `$120,000`, `90k EUR`, `£11.50`.
+
+The separators of a number are read by price-parser, which takes the last one for a decimal point
+unless three digits follow it: `45.000` and `45,000` are the same.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from price_parser import Price
+
+from jobspan.facts.tables import any_of, read_table
+
+AMBIGUOUS_SIGN: Final = "$"
+"""Of many countries; it gives way to a code beside it."""
+
+_SIGNS: Final = read_table("currencies.csv")
+_SIGN: Final = any_of(_SIGNS)
+_SIGN_BEFORE: Final = (
+    rf"(?:(?<![A-Za-z]){any_of(sign for sign in _SIGNS if sign[0].isalpha())}"
+    rf"|{any_of(sign for sign in _SIGNS if not sign[0].isalpha())})"
+)
+_SCALES: Final = read_table("scales.csv")
+_NUMBER: Final = (
+    r"(?>\d{1,3}(?:,\d{2,3}){1,4}(?:\.\d{1,2})?(?!\d)"
+    r"|\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,2})?(?!\d)"
+    r"|\d{1,3}(?:[ '’\u00a0\u202f]\d{3}){1,4}(?:[.,]\d{1,2})?(?!\d)"
+    r"|\d{1,7}(?:[.,]\d{1,2})?(?![.,]?\d))"
+)
+_RETIREMENT_PLAN: Final = r"(?!40[13]\s?\(?[kKbB]\b)"
+_MEASURE: Final = (
+    r"\s?(?:%|[mMbBtT]\b|[mM][mMnN]\b|[bB]n\b|[mMbBtT]r?illion|(?:hour|hr|day|week|month|year|yr)s\b"
+    r"|people\b|employees\b|miles\b|lbs\b)"
+)
+"""After a number that is no pay: millions, a share, other things counted."""
+_COUNTED: Final = r"\s?(?:hour|day|week|month)\b|[A-Za-z]{4}"
+"""After a number without a sign that is no pay either: `6 month contract`."""
+_SUM: Final = re.compile(
+    rf"(?:(?P<before>(?:(?:{_SIGN_BEFORE}|\({_SIGN}\))\s{{0,2}}){{1,2}}+)|(?<![\w.,/#])(?<![A-JL-Za-jl-z]-))"
+    rf"{_RETIREMENT_PLAN}(?P<number>{_NUMBER})"
+    rf"(?:\s?(?P<scale>{any_of(_SCALES)})(?![a-zA-Z]))?+(?!{_MEASURE})(?(before)|(?!{_COUNTED}))(?P<open>\+)?+"
+    rf"(?:\s{{0,2}}(?P<after>{_SIGN}|\({_SIGN}\))(?![A-Za-z\d]))?+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The characters `[start, end)` of a text, its number, and the factor and currency beside it.
+
+    `is_open` says that a plus follows: `100k+`.
+    """
+
+    start: int
+    end: int
+    number: Decimal
+    factor: Decimal | None
+    currency: str | None
+    is_dollar: bool
+    is_open: bool
+
+
+def sums(text: str) -> Iterator[Sum]:
+    """The sums in `text`, in order, numbers without a currency among them."""
+    for match in _SUM.finditer(text):
+        number = Price.fromstring(match["number"].replace("’", "'")).amount
+        if number is None:
+            continue
+        signs = re.findall(_SIGN, f"{match['before'] or ''} {match['after'] or ''}")
+        sure = [_SIGNS[sign] for sign in signs if sign != AMBIGUOUS_SIGN]
+        currency = sure[0] if sure else _SIGNS[AMBIGUOUS_SIGN] if signs else None
+        factor = Decimal(_SCALES[match["scale"]]) if match["scale"] else None
+        is_dollar = bool(signs) and not sure
+        yield Sum(*match.span(), number, factor, currency, is_dollar, bool(match["open"]))

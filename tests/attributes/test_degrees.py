@@ -1,0 +1,285 @@
+"""Degrees: what their words say, what the words around them add, and input that means harm."""
+
+import csv
+import time
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobspan.attributes.degree_levels import LEVEL_OF, LEVELS
+from jobspan.attributes.degrees import Degree, eqf, isced, normal_field, read_degree
+
+FIELDS = files("jobspan.attributes") / "degree_fields.csv"
+FRAGMENTS = st.lists(
+    st.sampled_from(
+        [
+            *("PhD", "Ph.D.", "BS", "degree", "Bachelor’s", "high school", "MBA", "diploma"),
+            *(
+                "Botany",
+                "Computer Science",
+                "EE",
+                "electrical",
+                "engineering",
+                "field",
+                "technical",
+            ),
+            *(
+                " ",
+                " in ",
+                " of ",
+                ", ",
+                "/",
+                " or ",
+                " and ",
+                "(",
+                ")",
+                " & ",
+                "; ",
+                ".",
+                "\n",
+                "–",
+            ),
+            *("student", "enrolled in a", "e\u0301", "🥐", "7", "C", "_", "'"),
+        ]
+    ),
+    max_size=20,
+).map("".join)
+HOSTILE = (
+    *("(" * 100_000, "," * 10_000, "a" * 100_000, "a, " * 30_000, "or " * 30_000, " " * 100_000),
+    *("degree " * 15_000, "electrical, " * 10_000, "Ph. " * 25_000, "computer and " * 10_000),
+    *("PhD in " + "electrical/" * 10_000 + "computer engineering", "B.S" * 30_000, "(A" * 50_000),
+    *("technical or " * 10_000 + "field", "\u0301" * 100_000, "&amp" * 25_000),
+)
+
+
+@pytest.mark.parametrize(
+    ("surface", "levels"),
+    [
+        ("BSc", "bachelor"),
+        ("Ph. D.", "doctorate"),
+        ("Ph.D.in Botany", "doctorate"),
+        ("PhDs", "doctorate"),
+        ("M.Sc. or B.Sc.", "bachelor master"),
+        ("Master’s / Doctorate", "master doctorate"),
+        ("MBA", "master"),
+        ("BE, BTech or MTech in Ceramics", "bachelor master"),
+        ("Bachelor of Science in Science Education", "bachelor"),
+        ("A.A. or A.S.", "associate"),
+        ("degree in subjects such as Botany", "any"),
+        ("Associate's degree", "associate"),
+        ("ADN", "associate"),
+        ("GED, H.S. diploma or A-levels", "secondary"),
+        ("GCSE Latin", "secondary"),
+        ("Level 3 NVQ in Baking", "vocational"),
+        ("diploma in Baking", "vocational"),
+        ("Diploma / BA in Baking", "vocational bachelor"),
+        ("degree or diploma in Baking", "any"),
+        ("high school diploma or college degree", "secondary any"),
+        ("PharmD or MD", "professional"),
+        ("Doctor of Veterinary Medicine", "professional"),
+        ("four-year degree", "bachelor"),
+        ("undergraduate degree", "bachelor"),
+        ("First-Class Honours", "bachelor"),
+        ("postgraduate certificate", "master"),
+        ("advanced degree", "any"),
+        ("advanced degree (MA/PhD) in Botany", "master doctorate"),
+        ("BS or advanced degree in Botany", "bachelor any"),
+        ("Bachelor's or higher degree", "bachelor"),
+        ("Bachelor's degree or foreign equivalent degree", "bachelor"),
+        ("post-secondary degree or diploma", "any"),
+        ("Baking degree", "any"),
+        ("", "any"),
+    ],
+)
+def test_levels_stand_lowest_first(surface: str, levels: str) -> None:
+    assert read_degree(surface).levels == tuple(levels.split())
+
+
+@pytest.mark.parametrize(
+    ("surface", "fields"),
+    [
+        ("PhD", []),
+        ("MBA", []),
+        ("BS in Botany", ["Botany"]),
+        ("B.S. Botany", ["Botany"]),
+        ("Botany or Baking degree", ["Botany", "Baking"]),
+        ("Master of Fine Arts in Ceramics and Glass", ["Fine Arts", "Ceramics", "Glass"]),
+        ("MSc in Botany, Zoology, and/or Ecology", ["Botany", "Zoology", "Ecology"]),
+        ("MSc in Botany/Zoology; Ecology", ["Botany", "Zoology", "Ecology"]),
+        ("BS in C.S. or E.E.", ["C.S.", "E.E."]),
+        ("BS in CS/IT/IS", ["CS", "IT", "IS"]),
+        ("Degree: Botany (preferably Plant Ecology", ["Botany", "Plant Ecology"]),
+        ("BA in Food Design (FD) or Art", ["Food Design", "Art"]),
+        ("BA or equivalent experience in a related field (Art, Dance", ["Art", "Dance"]),
+        ("BA from an accredited university with a major in Dance", ["Dance"]),
+        ("BA in Dance or related field", ["Dance"]),
+        ("BA in Botany, Botany and Dance", ["Botany", "Dance"]),
+        ("BS in Social Work or Higher Education", ["Social Work", "Higher Education"]),
+        ("BA in User Experience Design", ["User Experience Design"]),
+        ("BA in History & Theory", ["History & Theory"]),
+        ("GCSE grade C in Latin", ["Latin"]),
+        ("Level 2 Hair Care NVQ", ["Hair Care"]),
+    ],
+)
+def test_fields_are_verbatim_and_in_order(surface: str, fields: list[str]) -> None:
+    assert list(read_degree(surface).fields) == fields
+
+
+@pytest.mark.parametrize(
+    ("surface", "fields"),
+    [
+        ("BS in electrical and computer engineering", ["electrical and computer engineering"]),
+        ("BS in Civil/Ocean Engineering, Art", ["Civil/Ocean Engineering", "Art"]),
+        ("BS in Civil, Ocean, or Textile Engineering", ["Civil, Ocean, or Textile Engineering"]),
+        ("BS in life or earth sciences", ["life or earth sciences"]),
+        ("BS in Electronics/Civil Engineering", ["Electronics/Civil Engineering"]),
+        ("BS in Electronics, Civil Engineering", ["Electronics", "Civil Engineering"]),
+        ("BS in Civil, Computer Science", ["Civil", "Computer Science"]),
+        ("BS in Information Systems, Ocean Science", ["Information Systems", "Ocean Science"]),
+        ("BS in Engineering and Computer Science", ["Engineering", "Computer Science"]),
+    ],
+)
+def test_a_list_whose_pieces_need_the_last_word_is_one_field(
+    surface: str, fields: list[str]
+) -> None:
+    assert list(read_degree(surface).fields) == fields
+
+
+@pytest.mark.parametrize(
+    ("surface", "fields"),
+    [
+        ("BS in a technical discipline", ["technical discipline"]),
+        ("BS in a numerate or business subject", ["numerate or business subject"]),
+        ("BS in a technical or artistic field", ["technical or artistic field"]),
+        ("BS in a scientific field such as Botany or Zoology", ["Botany", "Zoology"]),
+        ("BS in an arts discipline", ["arts"]),
+        ("BS in a related field", []),
+        ("technical degree", []),
+    ],
+)
+def test_a_vague_field_counts_where_no_other_is_named(surface: str, fields: list[str]) -> None:
+    assert list(read_degree(surface).fields) == fields
+
+
+@pytest.mark.parametrize(
+    ("before", "surface", "after", "status"),
+    [
+        ("", "BS in Dance", "", "completed"),
+        ("Now pursuing a ", "BS in Dance", "", "pursuing"),
+        ("Enrolled at a college, working towards a ", "BS", "", "pursuing"),
+        ("Pursuing or recently completed a ", "BS", "", "pursuing"),
+        ("Be enrolled in or just graduated with a ", "BS", "", "pursuing"),
+        ("Dancers hold a ", "BS", " and are pursuing an MS", "completed"),
+        ("You are pursuing an MS. You hold a ", "BS", "", "completed"),
+        ("We teach students.\nHere one needs a ", "BS", "", "completed"),
+        ("Students with a ", "BS", "", "completed"),
+        ("Completion of a ", "BS", " program", "completed"),
+        ("We seek a qualified ", "PhD", " student", "pursuing"),
+        ("Bakery Intern, ", "MS", "", "pursuing"),
+        ("", "PhD or MSc student in Dance", ", or similar", "pursuing"),
+        ("", "BS in Dance", ", graduating in May 2031", "pursuing"),
+        ("", "BS in Dance", " preferred", "completed"),
+        ("Recent graduate with a ", "BS", "", "completed"),
+    ],
+)
+def test_the_nearest_cue_decides_the_status(
+    before: str, surface: str, after: str, status: str
+) -> None:
+    assert read_degree(surface, before=before, after=after).status == status
+
+
+@pytest.mark.parametrize(
+    ("section", "after", "status"),
+    [
+        ("overview", "", "pursuing"),
+        ("required", "", "completed"),
+        (None, "", "completed"),
+        ("overview", " preferred", "completed"),
+        ("overview", " scientist wanted", "completed"),
+    ],
+)
+def test_a_doctorate_that_a_position_leads_to_is_pursued(
+    section: str | None, after: str, status: str
+) -> None:
+    assert read_degree("PhD", after=after, section=section).status == status
+
+
+def test_a_degree_is_one_record() -> None:
+    assert read_degree("BA or MA in Dance", before="Pursuing a ") == Degree(
+        ("bachelor", "master"), ("Dance",), "pursuing"
+    )
+
+
+@pytest.mark.parametrize(
+    ("level", "codes"),
+    [
+        *(("secondary", (3, 4)), ("vocational", (4, 4)), ("associate", (5, 5))),
+        *(("bachelor", (6, 6)), ("master", (7, 7)), ("doctorate", (8, 8))),
+        *(("professional", (7, 7)), ("any", (None, None))),
+    ],
+)
+def test_a_level_has_its_codes(level: str, codes: tuple[int | None, int | None]) -> None:
+    assert (isced(level), eqf(level)) == codes
+
+
+def test_an_unknown_level_has_no_codes() -> None:
+    with pytest.raises(KeyError, match="kindergarten"):
+        isced("kindergarten")
+
+
+@pytest.mark.parametrize("phrase", LEVEL_OF)
+def test_every_phrase_of_the_table_names_its_level(phrase: str) -> None:
+    assert read_degree(phrase).levels == (LEVEL_OF[phrase],)
+
+
+@pytest.mark.parametrize(
+    ("field", "normal"),
+    [
+        *((form, "computer science") for form in ("CS", "C.S.", "Comp. Sci.", "computer sciences")),
+        *((form, "electrical engineering") for form in ("EE", "Electric  Engineering")),
+        *(("Maths", "mathematics"), ("Applied Math", "applied mathematics")),
+        *(
+            ("Human-Computer Interaction", "human computer interaction"),
+            ("IT", IT := "information technology"),
+        ),
+        *(("Information Technologies", IT), ("Art & Design", "art and design")),
+        *((" Underwater\nBasketry ", "underwater basketry"), ("", ""), (", /", "")),
+    ],
+)
+def test_a_field_has_a_normal_form(field: str, normal: str) -> None:
+    assert normal_field(field) == normal
+
+
+def test_every_form_of_the_table_has_its_normal_form() -> None:
+    for row in csv.DictReader(FIELDS.read_text(encoding="utf-8").splitlines()):
+        assert normal_field(row["form"]) == row["field"]
+        assert normal_field(row["field"]) == row["field"]
+
+
+@given(st.text() | FRAGMENTS)
+def test_a_normal_form_is_its_own(field: str) -> None:
+    assert normal_field(normal_field(field)) == normal_field(field)
+
+
+@given(st.text() | FRAGMENTS, FRAGMENTS, FRAGMENTS)
+def test_a_degree_has_levels_in_order_and_fields_of_its_text(
+    surface: str, before: str, after: str
+) -> None:
+    degree = read_degree(surface, before=before, after=after, section="overview")
+    assert degree.levels == tuple(level for level in LEVELS if level in degree.levels) != ()
+    assert len(set(degree.fields)) == len(degree.fields)
+    end = 0
+    for field in degree.fields:
+        assert field.strip() == field != ""
+        end = surface.index(field, end) + len(field)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: f"{text[:12]!r}")
+def test_hostile_input_takes_no_more_than_its_length(text: str) -> None:
+    start = time.perf_counter()
+    degree = read_degree(text, before=text, after=text)
+    normal_field(text)
+    assert time.perf_counter() - start < 5
+    assert degree.levels

@@ -1,0 +1,250 @@
+"""Must or plus: the section says so, unless the wording of the sentence says otherwise."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobspan.attributes.requirements import read_requirements
+from jobspan.records import Entity, Posting, Segment
+
+SIGNS = {"required": "!", "preferred": "+", None: "-"}
+
+
+def posting(*lines: tuple[str, str], label: str = "SKILL") -> Posting:
+    """A posting of segments, given as section and text, with the entities in square brackets.
+
+    An entity that begins with *BSc*, *MSc* or *PhD* is a DEGREE.
+    """
+    text, segments, entities = "", [], []
+    for section, marked in lines:
+        start = len(text)
+        for number, part in enumerate(marked.replace("]", "[").split("[")):
+            if number % 2:
+                degree = part[:3] in ("BSc", "MSc", "PhD")
+                end = len(text) + len(part)
+                entities.append(Entity(len(text), end, "DEGREE" if degree else label))
+            text += part
+        segments.append(Segment(start, len(text), section))
+        text += "\n"
+    return Posting("x", text, tuple(entities), tuple(segments))
+
+
+def signs(*lines: tuple[str, str]) -> str:
+    """The values of the entities: `!` required, `+` preferred, `-` neither."""
+    return "".join(SIGNS[value] for value in read_requirements(posting(*lines)))
+
+
+@pytest.mark.parametrize(
+    ("section", "sign"),
+    [("required", "!"), ("preferred", "+"), ("responsibilities", "-"), ("company", "-")],
+)
+def test_with_no_cue_the_section_says_it(section: str, sign: str) -> None:
+    assert signs((section, "Bread baked with [Python] and [Go]")) == 2 * sign
+
+
+def test_each_segment_has_its_own_section() -> None:
+    lines = [("required", "Fluent [Dutch]"), ("overview", "A [Go] shop"), ("preferred", "[Rust]")]
+    assert signs(*lines) == "!-+"
+
+
+def test_a_benefit_has_no_requirement() -> None:
+    benefits = posting(("required", "[Free lunch] is a plus"), label="BENEFIT")
+    assert read_requirements(benefits) == [None]
+
+
+def test_an_entity_outside_every_segment_has_none() -> None:
+    assert read_requirements(Posting("x", "Go", (Entity(0, 2, "SKILL"),))) == [None]
+    assert read_requirements(Posting("x", "", (), (Segment(0, 0, "required"),))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[Python] required, [Go] a plus", "!+"),
+        ("[Python] is a must; [Go] would be nice", "!+"),
+        ("[BSc] required, [MSc] preferred", "!+"),
+        ("[BSc in Botany], [MSc] preferred", "!+"),
+        ("A [BSc] is required and an [MSc] would be an advantage", "!+"),
+        ("Knowledge of [Helm], [Nomad] and [Docker] is a plus", "+++"),
+        ("Knowledge of [Helm], [Nomad], and [Docker] is a plus", "+++"),
+        ("[Helm], [Nomad], [Docker] a plus", "+++"),
+        ("Good [Excel], and knowledge of [Nomad] is a plus", "!+"),
+        ("[Kubernetes] ([Helm], [Kustomize]) preferred", "+++"),
+        ("Use of [Rust], such as [Tokio], is beneficial", "++"),
+        ("[Rust] - strongly preferred", "+"),
+        ("Solid [Java] with some [Kotlin] experience a plus", "!+"),
+        ("Sound [Java] – [Kotlin] preferred, or other languages like [Scala]", "!+!"),
+        ("[Swift], 3 years of work in the field is a plus", "!"),
+    ],
+)
+def test_a_cue_behind_covers_its_item_or_its_list(text: str, wanted: str) -> None:
+    assert signs(("required", text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Queues, ideally [Kafka], and a good grasp of [SQL]", "+!"),
+        ("A [scripting] language, preferably [Ruby], [Perl] or [Lua]", "!+++"),
+        ("[Vue], and, ideally, [Svelte]", "!+"),
+        ("[Tomcat] ideally, [Jetty] will do", "+!"),
+        ("Ideally you know [Svelte] and [Vue]", "++"),
+        ("Nice to have: [Svelte], [Vue]", "++"),
+        ("Nice-to-have experience with [Svelte]", "+"),
+        ("Bonus points for [Svelte] or [Vue]. Fluent [Dutch].", "++!"),
+        ("Preferred skills are [Svelte] and [Vue]", "++"),
+        ("[Java] preferably version 17", "!"),
+        ("One, preferably several, of [Java], [C] and [Ada]", "!!!"),
+        ("Preferably but not necessarily [Rails]", "+"),
+    ],
+)
+def test_a_cue_ahead_covers_what_follows(text: str, wanted: str) -> None:
+    assert signs(("required", text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("One of [Java], [Kotlin] (preferred) and [Scala]", "!+!"),
+        ("[Java]/[Kotlin] (a plus), [Scala]", "++!"),
+        ("[Cloud] platforms ([AWS] preferred)", "!+"),
+        ("[Cloud] platforms (preferably [AWS] or [Azure]) and [SQL]", "!++!"),
+        ("[Cloud] platforms ([AWS] (preferred), [Azure])", "!+!"),
+        ("(Preferred) Experience with [AWS]", "+"),
+        ("Fluent [Danish] (further languages are a bonus)", "!"),
+        ("Fluent [Danish] (required), [Finnish] (nice to have)", "!+"),
+    ],
+)
+def test_brackets(text: str, wanted: str) -> None:
+    assert signs(("required", text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[Rust] preferred but not required", "+"),
+        ("[Rust] is not required but would be an asset", "+"),
+        ("Use of [Rust] is not required, although it may be helpful", "+"),
+        ("Ideally some [Rust], but not required", "+"),
+        ("[Rust] is not essential, as we train you", "-"),
+        ("No previous experience in [Rust] required", "-"),
+        ("While [Rust] isn't required, you know [C] well", "-!"),
+    ],
+)
+def test_what_is_not_required_may_be_a_plus(text: str, wanted: str) -> None:
+    assert signs(("required", text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Required or preferred skills: [Go]", "!"),
+        ("[Travel planning] as required", "!"),
+        ("[Go] in your preferred editor", "!"),
+        ("The preferred candidate knows [Go]", "!"),
+    ],
+)
+def test_words_that_only_look_like_cues(text: str, wanted: str) -> None:
+    assert signs(("required", text)) == wanted
+
+
+def test_in_a_list_of_pluses_a_must_is_a_must() -> None:
+    assert signs(("preferred", "Some [Rust]. Must have [Git]")) == "+!"
+    assert signs(("preferred", "[BSc] required; [MSc] preferred")) == "!+"
+    assert signs(("preferred", "[Rust], not required")) == "+"
+
+
+def test_a_heading_in_the_line_speaks_of_what_follows_it() -> None:
+    assert signs(("required", "Must have: [Go]. Nice to have: [Rust]. Some [Zig].")) == "!++"
+    assert signs(("required", "Sound [Go] Bonus Points [Rust] and [Zig]")) == "!++"
+    assert signs(("required", "[Go] Key responsibilities: write [unit tests]")) == "!-"
+    lines = [("required", "[Go]"), ("preferred", "[Git] Useful extra skills: [Rust], [Zig]")]
+    assert signs(*lines) == "!!++"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("We are looking for a [motivated] cook with [pastry] skills to run our [bakery]", "!!-"),
+        ("The ideal candidate will have [pastry] skills and will own the [bakery]", "!-"),
+        ("You will need fluent [Dutch]", "!"),
+        ("Ability to [work alone]", "!"),
+        ("5+ years of experience in [baking]", "!"),
+        ("[BSc] required", "!"),
+        ("[Rust] is a plus", "+"),
+        ("Order flour as required for [baking]", "-"),
+        ("Build the tools required for [baking]", "-"),
+        ("Use your strong [baking] skills", "-"),
+        ("You will be responsible for [baking]", "-"),
+        ("We support people with [learning disabilities]", "-"),
+    ],
+)
+@pytest.mark.parametrize("section", ["overview", "responsibilities"])
+def test_sentences_on_the_candidate_ask_in_other_sections(
+    section: str, text: str, wanted: str
+) -> None:
+    assert signs((section, text)) == wanted
+
+
+def test_what_the_company_says_of_itself_asks_nothing() -> None:
+    assert signs(("company", "We are looking for new ways of [baking]")) == "-"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Tools like [Git] Experience with [Rust] is a plus", "!+"),
+        ("Knows [Git].Experience with [Rust] is a plus", "!+"),
+        ("Knows [Git]• [Rust] is a plus", "!+"),
+        ("Use of e.g. [Rust] is a plus", "+"),
+    ],
+)
+def test_a_cue_stays_in_its_sentence(text: str, wanted: str) -> None:
+    assert signs(("required", text)) == wanted
+
+
+HOSTILE = [
+    *("(" * 10_000 + "{}", "( preferred " * 10_000 + "{}", "({} preferred) " * 3_000),
+    *("," * 10_000 + "{} preferred", "{}, " * 5_000 + "preferred", "{} and " * 5_000 + "a plus"),
+    *("a" * 100_000 + " {}", "ideally, " * 10_000 + "{}", "{} ideally, " * 5_000),
+    *("seeking you have " * 5_000 + "{}", "{} not required but " * 5_000, "word " * 50_000 + "{}"),
+    *("\n" * 10_000 + "{}", "{}: preferred: " * 5_000, "{} (" * 5_000 + "a plus" + ")" * 5_000),
+]
+
+
+@pytest.mark.parametrize("section", ["required", "overview"])
+@pytest.mark.parametrize("pattern", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_takes_no_more_than_its_length(pattern: str, section: str) -> None:
+    hostile = posting((section, pattern.replace("{}", "[Go]")))
+    start = time.perf_counter()
+    assert len(read_requirements(hostile)) == len(hostile.entities)
+    assert time.perf_counter() - start < 5
+
+
+WORDS = st.sampled_from(
+    [
+        *("[Go]", "[BSc]", "preferred", "required", "not", "a plus", "ideally", "must have", "but"),
+        *("and", "or", ",", ";", ".", "(", ")", ":", "–", "nice to have", "\n", "🥐", "e\u0301"),
+        *("seeking", "you have", "to", "Skills", "Bonus Points", "no experience", "with", "/"),
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=25), st.sampled_from(["required", "preferred", "overview"]))
+def test_there_is_one_value_an_entity(words: list[str], section: str) -> None:
+    made = posting((section, " ".join(words)))
+    values = read_requirements(made)
+    assert len(values) == len(made.entities)
+    assert set(values) <= {"required", "preferred", None}
+
+
+@given(st.text(max_size=60), st.data())
+def test_any_text_and_any_spans(text: str, data: st.DataObject) -> None:
+    edges = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=8)))
+    spans = list(zip(edges[::2], edges[1::2], strict=False))
+    entities = tuple(Entity(start, end, "SKILL") for start, end in spans)
+    cut = data.draw(st.integers(0, len(text)))
+    segments = (Segment(0, cut, "required"), Segment(cut, len(text), "overview"))
+    assert len(read_requirements(Posting("x", text, entities, segments))) == len(entities)

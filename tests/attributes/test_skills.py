@@ -1,0 +1,210 @@
+"""Spellings of one skill have one name; different skills keep theirs apart."""
+
+import csv
+import time
+from collections import Counter
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobspan.attributes.skills import canonical_skill, group_skills
+
+TABLES = files("jobspan.attributes")
+
+
+def rows(name: str) -> list[list[str]]:
+    """The rows of a table below its heading."""
+    return list(csv.reader(TABLES.joinpath(name).read_text(encoding="utf-8").splitlines()))[1:]
+
+
+ALIASES = [(name, aliases.split("|")) for name, aliases in rows("skill_aliases.csv")]
+
+
+@pytest.mark.parametrize(
+    ("name", "surfaces"),
+    [
+        ("PyTorch", ["PyTorch", "pytorch", "Py Torch", "PYTORCH", "py-torch"]),
+        ("Node.js", ["Node.js", "NodeJS", "node js", "Node", "node.JS", "Node.js 18"]),
+        ("JavaScript", ["JS", "javascript", "Java Script", "ES6"]),
+        ("CI/CD", ["CI/CD", "CI-CD", "CICD", "ci / cd", "CI/CD skills"]),
+        ("microservices", ["micro-services", "microservice", "Micro Services"]),
+        ("frontend", ["front end", "frontend", "front-end", "Front\u2011End", "front ends"]),
+        ("Kubernetes", ["k8s", "K8S", "kubernetes"]),
+        ("Microsoft Excel", ["MS Excel", "excel", "Microsoft Excel 2016", "Excel skills"]),
+        ("problem solving", ["problem solving", "problem-solving skills", "Problem solver"]),
+        (".NET", [".NET", ".net", "dotnet", "Dot Net", ".Net Framework 4.8"]),
+        ("C++", ["C++", "c++", "C ++", "cpp", "C++17"]),
+        ("C#", ["C#", "C #", "c sharp"]),
+        ("APIs", ["API", "APIs", "API's", "API’s"]),
+        ("Python", ["Python", "python 3", "Python 3.11", "Python3"]),
+        ("driver's license", ["Driver’s licence", "drivers license", "driving licence"]),
+        ("research and development", ["R&D", "R&amp;D", "research & development"]),
+        ("user interfaces", ["UI", "U.I.", "user interface"]),
+    ],
+)
+def test_spellings_of_a_known_skill_have_one_name(name: str, surfaces: list[str]) -> None:
+    assert {canonical_skill(surface) for surface in surfaces} == {name}
+
+
+@pytest.mark.parametrize(
+    ("name", "surfaces"),
+    [
+        ("bread scoring", ["Bread scoring", "bread-scoring", " BREAD  SCORING,", "bread\nscoring"]),
+        ("sourdough culture", ["sourdough culture", "Sourdough Cultures"]),
+        ("dough modeling", ["dough modelling", "Dough modeling skills"]),
+        ("pastry library", ["pastry libraries"]),
+        ("glaze/icing", ["Glaze / Icing", "glaze/icing"]),
+        ("rye and spelt", ["rye & spelt", "Rye and Spelt"]),
+        ("bakery operations", ["bakery operations"]),
+        ("crust analysis", ["crust analyses", "crust analysis"]),
+        ("oven.js", ["Oven.js"]),
+        ("crème brûlée", ["Cre\u0300me Bru\u0302le\u0301e"]),
+    ],
+)
+def test_an_unknown_skill_comes_back_tidy(name: str, surfaces: list[str]) -> None:
+    assert {canonical_skill(surface) for surface in surfaces} == {name}
+
+
+@pytest.mark.parametrize(
+    "surfaces",
+    [
+        ["C", "C++", "C#", "Objective-C", "F#"],
+        ["R", "Ruby", "Rust", "R&D", "React"],
+        ["Go", "Google Cloud", "Django"],
+        ["Java", "JavaScript", "Java EE", "JSP"],
+        ["SAS", "SaaS", "Sass", "SaltStack"],
+        ["AWS", "AW"],
+        ["ADF", "ADFS"],
+        ["Angular", "AngularJS"],
+        ["React", "React Native"],
+        ["Spring", "Spring Boot", "Spring MVC"],
+        ["SQL", "NoSQL", "MySQL", "SQL Server", "T-SQL", "PL/SQL"],
+        [".NET", ".NET Core", "ASP.NET", "VB.NET"],
+        ["continuous integration", "continuous delivery", "CI/CD"],
+        ["UI", "UX", "UI/UX"],
+        ["ETL", "ELT"],
+        ["Secret clearance", "Top Secret clearance", "TS/SCI"],
+        ["ISO 9001", "ISO 27001"],
+        ["Web3", "web development", "web"],
+        ["rail", "Ruby on Rails"],
+        ["data flow", "Google Cloud Dataflow"],
+        ["machine learning", "deep learning", "AI"],
+        ["writing", "written communication"],
+    ],
+)
+def test_different_skills_stay_apart(surfaces: list[str]) -> None:
+    assert len({canonical_skill(surface) for surface in surfaces}) == len(surfaces)
+    assert group_skills(surfaces) == list(range(len(surfaces)))
+
+
+def test_groups_are_numbered_as_they_appear() -> None:
+    assert group_skills(["SQL", "k8s", "Sql", "Kubernetes", "Go"]) == [0, 1, 0, 1, 2]
+    assert group_skills([]) == []
+
+
+def test_in_a_posting_the_parting_of_words_does_not_count() -> None:
+    assert group_skills(["rye bread", "ryebread", "systems baking", "system baking"]) == [
+        0,
+        0,
+        1,
+        1,
+    ]
+
+
+def test_in_a_posting_letters_go_with_the_words_that_they_begin() -> None:
+    surfaces = [
+        "dough capture system",
+        "DCS",
+        "rise of the crumb",
+        "ROTC",
+        "SAS",
+        "slow acid starter",
+    ]
+    assert group_skills(surfaces) == [0, 0, 1, 1, 2, 3]
+
+
+def test_every_alias_leads_to_its_name() -> None:
+    for name, aliases in ALIASES:
+        assert {canonical_skill(alias) for alias in aliases if alias} <= {name}
+        assert canonical_skill(name) == name
+
+
+def test_the_table_has_each_name_once() -> None:
+    assert len(ALIASES) >= 400
+    assert [name for name, n in Counter(name for name, _ in ALIASES).items() if n > 1] == []
+    names = [name for name, _ in ALIASES]
+    assert group_skills(names) == list(range(len(names)))
+
+
+def test_the_table_of_words_has_each_word_and_variant_once() -> None:
+    spellings = [s for word, other in rows("skill_words.csv") for s in (word, *other.split("|"))]
+    assert [s for s, n in Counter(spellings).items() if s and n > 1] == []
+
+
+@pytest.mark.parametrize("surface", ["", "  ", "—", "🥐", "()", "s", "'s", "skills", "/", "&"])
+def test_odd_surfaces_keep_something_of_their_own(surface: str) -> None:
+    assert canonical_skill(surface) == canonical_skill(canonical_skill(surface))
+    assert bool(canonical_skill(surface)) == bool(surface.strip())
+
+
+PARTS = st.sampled_from(
+    [
+        *("C", "c++", "#", ".net", "Node", ".js", "data", "bases", "sets", "skills", "APIs", "MS"),
+        *(
+            "e",
+            "mail",
+            "front",
+            "end",
+            " ",
+            "-",
+            "/",
+            "&",
+            ".",
+            "'s",
+            "’",
+            "ss",
+            "ies",
+            "s",
+            "3.11",
+        ),
+        *("🥐", "é", "e\u0301", "and", "rail"),
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=20), st.lists(PARTS, max_size=8).map("".join)))
+def test_a_canonical_name_is_its_own(surface: str) -> None:
+    name = canonical_skill(surface)
+    assert canonical_skill(name) == name
+    assert canonical_skill(f" {surface}\n") == name
+
+
+@given(st.lists(st.lists(PARTS, max_size=4).map("".join), max_size=8))
+def test_equal_names_share_a_group(surfaces: list[str]) -> None:
+    groups = group_skills(surfaces)
+    names = [canonical_skill(surface) for surface in surfaces]
+    assert len(groups) == len(surfaces)
+    for name, group in zip(names, groups, strict=True):
+        assert all(g == group for n, g in zip(names, groups, strict=True) if n == name)
+
+
+HOSTILE = [
+    *("a" * 100_000, "(" * 10_000, "," * 10_000, "C " * 50_000, "A" * 100_000 + "s", "1." * 50_000),
+    *(
+        "'s" * 50_000,
+        "&amp;" * 20_000,
+        "skills " * 20_000,
+        " " * 100_000 + "#",
+        "data base " * 9_000,
+    ),
+]
+
+
+@pytest.mark.parametrize("surface", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_surfaces_take_no_more_than_their_length(surface: str) -> None:
+    start = time.perf_counter()
+    canonical_skill(surface)
+    group_skills([surface, surface])
+    assert time.perf_counter() - start < 3

@@ -1,0 +1,189 @@
+"""Pay: the base pay of the job is read, every other sum of money is left."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobspan.facts.reading import read_facts
+from jobspan.records import Posting, Segment
+from jobspan.stated import Pay
+
+TITLE = "Pastry cook\n\n"
+HOSTILE = [
+    *("(" * 50_000, "9" * 50_000, "," * 10_000, "a" * 100_000, "1," * 25_000, "1 " * 25_000),
+    *("$1(" * 5_000, "$5 - " * 5_000, "salary " * 5_000, "USD " * 10_000, "", " \n\t "),
+    *("🥐\u0301" * 5_000, "$9 (scale) and " * 2_000, "$" * 20_000),
+]
+
+
+def read(line: str) -> tuple[Pay, ...]:
+    """What is read of a posting without segments."""
+    return read_facts(Posting("", TITLE + line)).pay
+
+
+@pytest.mark.parametrize(
+    ("line", "span", "minimum", "maximum", "currency", "period"),
+    [
+        ("$120,000 - $150,000 a year", None, "120000", "150000", "USD", "year"),
+        ("Pay: £11.50 per hour", "£11.50 per hour", "11.50", "11.50", "GBP", "hour"),
+        ("Salary: USD 90k–110k", "USD 90k–110k", "90000", "110000", "USD", None),
+        ("Gehalt: €45.000 pro Jahr", "€45.000 pro Jahr", "45000", "45000", "EUR", "year"),
+        ("$30/hr", None, "30", "30", "USD", "hour"),
+        ("Salary: 120-150K", "120-150K", "120000", "150000", None, None),
+        ("Salary up to £50k", "up to £50k", None, "50000", "GBP", None),
+        ("Pay from 3 000 PLN a month", "from 3 000 PLN a month", "3000", None, "PLN", "month"),
+        ("Salary: £28-£30K", "£28-£30K", "28000", "30000", "GBP", None),
+        ("Base salary of $85,000 CAD", "$85,000 CAD", "85000", "85000", "CAD", None),
+        ("Hourly rate: $18 - $22", "$18 - $22", "18", "22", "USD", "hour"),
+        ("Maximum salary: $82,800", "$82,800", None, "82800", "USD", None),
+        ("Salary: $110,000+ yearly", "$110,000+ yearly", "110000", None, "USD", "year"),
+        ("Salary: R30k and R35k", "R30k and R35k", "30000", "35000", "ZAR", None),
+        (
+            "Salary: ₹12,00,000 per annum",
+            "₹12,00,000 per annum",
+            "1200000",
+            "1200000",
+            "INR",
+            "year",
+        ),
+        ("Pay in Canada: $60,000 a year", "$60,000 a year", "60000", "60000", "CAD", "year"),
+        ("Salary: $85,000k", "$85,000k", "85000", "85000", "USD", None),
+        ("Pay: $25/hr to $31/hr", "$25/hr to $31/hr", "25", "31", "USD", "hour"),
+        (
+            "a salary of between € 2,651 (scale 9) and € 3,997 (scale 10) gross per month",
+            "between € 2,651 (scale 9) and € 3,997 (scale 10) gross per month",
+            *("2651", "3997", "EUR", "month"),
+        ),
+    ],
+)
+def test_a_sum_is_read_with_currency_and_period(
+    line: str,
+    span: str | None,
+    minimum: str | None,
+    maximum: str | None,
+    currency: str | None,
+    period: str | None,
+) -> None:
+    """`90k` is 90 × 1000; in `120-150K` and `£28-£30K` the K holds for both ends."""
+    (found,) = read(line)
+    assert (TITLE + line)[found.start : found.end] == (span or line)
+    assert (found.minimum, found.maximum) == tuple(
+        None if side is None else Decimal(side) for side in (minimum, maximum)
+    )
+    assert (found.currency, found.period) == (currency, period)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We are a $2B company.",
+        "The bakery raised $40M, and $900k before that.",
+        "Revenue of $800,000 a year",
+        "£500 welcome bonus",
+        "A bonus of up to $10,000",
+        "$2,000 stipend for your home office",
+        "401k with a match of up to $4,500",
+        "Earn $1,000 for each referral",
+        "Life insurance of $50,000",
+        "Relocation allowance: £2,000",
+        "A training budget of €1,500 per year",
+        "OTE: £30,000 - £40,000",
+        "Must lift 50 pounds",
+        "Salary: $0.00 /hour",
+        "Pay is $40 per article.",
+        "We bake 20k loaves a month.",
+    ],
+)
+def test_other_sums_are_left(line: str) -> None:
+    assert read(line) == ()
+
+
+def test_bonus_beside_the_salary_is_left() -> None:
+    (found,) = read("Salary: $60,000 a year plus a $5,000 bonus")
+    assert (found.minimum, found.maximum) == (Decimal(60_000), Decimal(60_000))
+
+
+def test_pay_by_level_is_read_level_by_level() -> None:
+    """Two ranges joined by `and` are two facts, though the ends of each are joined by a dash."""
+    found = read("Base pay: $60,000 - $70,000 (Leeds) and $65,000 - $80,000 (London)")
+    assert [(pay.minimum, pay.maximum) for pay in found] == [
+        (Decimal(60_000), Decimal(70_000)),
+        (Decimal(65_000), Decimal(80_000)),
+    ]
+
+
+def test_sections_tell_pay_from_the_money_of_the_employer() -> None:
+    """A bare sum is pay in `compensation`; in `company` it must be called pay."""
+    line = "$90,000 - $95,000 a year"
+
+    def read_in(section: str) -> int:
+        return len(read_facts(Posting("", line, segments=(Segment(0, len(line), section),))).pay)
+
+    assert (read_in("compensation"), read_in("company"), read_in("noise")) == (1, 0, 0)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:10])
+def test_hostile_text_is_read(text: str) -> None:
+    for found in read(text):
+        assert 0 <= found.start < found.end <= len(TITLE) + len(text)
+
+
+@given(
+    st.sampled_from(["(", "9", ",", "a", "1,", "1 ", "$1(", "$5 - ", "USD ", "$", "R1"]),
+    st.integers(1, 5_000),
+)
+def test_what_goes_on_without_end_is_read(unit: str, times: int) -> None:
+    """A rule that went back for what it had read would take minutes for these."""
+    for found in read(unit * times):
+        assert 0 <= found.start < found.end
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *(
+                    "$",
+                    "€",
+                    "USD",
+                    "PLN",
+                    "R",
+                    "salary",
+                    "bonus",
+                    "pay",
+                    "up to",
+                    "from",
+                    "per",
+                    "/",
+                ),
+                *(
+                    "10",
+                    "90k",
+                    "1,000",
+                    "45.000",
+                    "3 000",
+                    "9",
+                    "-",
+                    "–",
+                    "to",
+                    "and",
+                    "+",
+                    "(",
+                    ")",
+                ),
+                *("hour", "year", ",", ".", ":", "\n", "🥐", "401k", "million"),
+            ]
+        ),
+        max_size=40,
+    ).map(" ".join)
+)
+def test_facts_are_in_order_and_within_the_text(text: str) -> None:
+    end = 0
+    for found in read_facts(Posting("", text)).pay:
+        assert end <= found.start < found.end <= len(text)
+        assert found.minimum is not None or found.maximum is not None
+        if found.minimum is not None and found.maximum is not None:
+            assert 0 < found.minimum <= found.maximum
+        end = found.end
