@@ -27,6 +27,12 @@ def write_json(postings: Iterable[Posting]) -> Iterator[str]:
     yield "\n]\n"
 
 
+def write_summaries(postings: Iterable[Posting]) -> Iterator[str]:
+    """The summary of each posting, one JSON object a line."""
+    for posting in postings:
+        yield posting.summary().model_dump_json() + "\n"
+
+
 def write_csv(postings: Iterable[Posting]) -> Iterator[str]:
     """A header, then a row an entity."""
     yield _csv_line(CSV_HEADER)
@@ -38,6 +44,7 @@ def write_csv(postings: Iterable[Posting]) -> Iterator[str]:
 WRITERS: dict[str, Writer] = {
     "json": write_json,
     "jsonl": write_jsonl,
+    "summary": write_summaries,
     "csv": write_csv,
     "html": render_html,
 }

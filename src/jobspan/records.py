@@ -13,6 +13,8 @@ from jobspan.stated import Facts
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from jobspan.summary.records import Summary
+
 SEGMENTS_KEY = "segments"
 """Key of the segments in `doc.spans`."""
 DECIMALS = 4
@@ -177,6 +179,16 @@ class Posting:
             metadata=dict(self.metadata) or None,
             model=self.model,
         )
+
+    def summary(self) -> "Summary":
+        """What the posting asks for and offers, each thing once; a Pydantic record.
+
+        Raises:
+            ModelError: its entities have no attributes.
+        """
+        from jobspan.summary.summarizing import summarize  # noqa: PLC0415 (Pydantic is slow to load)
+
+        return summarize(self)
 
     def section_of(self, entity: Entity) -> str | None:
         """The section of the segment in which `entity` begins."""
