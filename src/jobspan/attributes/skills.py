@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import dropwhile
-from typing import Final
+from typing import Final, NamedTuple
 
 CACHED: Final = 16_384
 """Surfaces whose name is kept: postings repeat theirs."""
@@ -36,19 +36,12 @@ _LONGEST_SPELLING: Final = 3
 _SHORTEST_ACRONYM: Final = 3
 
 
-@lru_cache(maxsize=CACHED)
 def canonical_skill(surface: str) -> str:
     """The usual name of the skill `surface`; of one that is not known, its words in small.
 
     A version is left out of a known name: `Python 3.11` is `Python`.
     """
-    words = _words(surface)
-    name = _known(words)
-    if name is None and len(words) > 1 and _VERSION.fullmatch(words[-1]):
-        name = _known(words[:-1])
-    if name is None:
-        name = " ".join(words).replace(" / ", "/")
-    return name or " ".join(surface.split())
+    return _read(surface).name
 
 
 def canonical_skills(surfaces: Sequence[str]) -> list[str]:
@@ -56,12 +49,12 @@ def canonical_skills(surfaces: Sequence[str]) -> list[str]:
 
     Of the names of a group it is one that the table knows, or else the one of most words.
     """
-    names = [canonical_skill(surface) for surface in surfaces]
+    names = [_read(surface) for surface in surfaces]
     groups = group_skills(surfaces)
-    best: dict[int, str] = {}
+    best: dict[int, _Name] = {}
     for group, name in zip(groups, names, strict=True):
         best[group] = max(best.get(group, name), name, key=_clarity)
-    return [best[group] for group in groups]
+    return [best[group].name for group in groups]
 
 
 def group_skills(surfaces: Sequence[str]) -> list[int]:
@@ -71,20 +64,41 @@ def group_skills(surfaces: Sequence[str]) -> list[int]:
     count as one: those that only part their words in other places, and unknown letters with the
     words that they begin: `change data capture` and `CDC`.
     """
-    names = [canonical_skill(surface) for surface in surfaces]
-    spelled_out = {
-        initials: _loose_key(words)
-        for words in map(_words, reversed(names))
-        for initials in _initials(words)
-    }
+    names = [_read(surface) for surface in surfaces]
+    spelled_out = {initials: name.key for name in reversed(names) for initials in name.initials}
     numbers: dict[str, int] = {}
     groups: list[int] = []
     for surface, name in zip(surfaces, names, strict=True):
-        key = _loose_key(_words(name))
-        if _is_acronym(surface) and _known(_words(name)) is None:
+        key = name.key
+        if not name.is_known and _is_acronym(surface):
             key = spelled_out.get(key, key)
         groups.append(numbers.setdefault(key, len(numbers)))
     return groups
+
+
+class _Name(NamedTuple):
+    """The name of a skill, and what it is grouped by."""
+
+    name: str
+    is_known: bool
+    key: str
+    initials: tuple[str, ...]
+
+
+@lru_cache(maxsize=CACHED)
+def _read(surface: str) -> _Name:
+    words = _words(surface)
+    name = _known(words)
+    if name is None and len(words) > 1 and _VERSION.fullmatch(words[-1]):
+        name = _known(words[:-1])
+    if name is None:
+        name = " ".join(words).replace(" / ", "/") or " ".join(surface.split())
+    words = _words(name)
+    return _Name(name, _known(words) is not None, _loose_key(words), tuple(_initials(words)))
+
+
+def _clarity(name: _Name) -> tuple[bool, int]:
+    return name.is_known, len(name.name.split())
 
 
 def _words(surface: str) -> list[str]:
@@ -145,10 +159,6 @@ def _loose_key(words: Sequence[str]) -> str:
 
 def _known(words: Sequence[str]) -> str | None:
     return _NAMES.get(_key(words))
-
-
-def _clarity(name: str) -> tuple[bool, int]:
-    return _known(_words(name)) is not None, len(name.split())
 
 
 def _initials(words: Sequence[str]) -> Iterator[str]:
