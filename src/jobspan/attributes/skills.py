@@ -23,6 +23,7 @@ _WORD: Final = re.compile(r"(?<!\S)\.net(?!\w)|[^\W_]++(?:[.'&][^\W_]++)*+[+#]*+
 _APOSTROPHES: Final = str.maketrans("’‘`´", "''''")
 _SPACED_SIGN: Final = re.compile(r"\b([CcFf]) {1,3}(\+\+|#)")
 _PLURAL_ACRONYM: Final = re.compile(r"(?<![^\W_])([A-Z][A-Z0-9]++)s(?![^\W_])")
+_ACRONYM: Final = re.compile(r"(?<![^\W_])[A-Z][A-Z0-9]{1,3}(?=s?(?![^\W_]))")
 _VERSION: Final = re.compile(r"v?\d++(?:\.[\dx]++)*+\+?")
 _SINGLE_LETTERS: Final = re.compile(r"[^\W_](?:\.[^\W_])++")
 _EMPTY_HEADS: Final = frozenset({"skill", "skills"})
@@ -37,9 +38,9 @@ _SHORTEST_ACRONYM: Final = 3
 
 
 def canonical_skill(surface: str) -> str:
-    """The usual name of the skill `surface`; of one that is not known, its words in small.
+    """The usual name of the skill `surface`; of one that is not known, its words.
 
-    A version is left out of a known name: `Python 3.11` is `Python`.
+    Those are in small but for acronyms, the last one in the singular. A version is left out of a known name: `Python 3.11` is `Python`.
     """
     return _read(surface).name
 
@@ -92,9 +93,16 @@ def _read(surface: str) -> _Name:
     if name is None and len(words) > 1 and _VERSION.fullmatch(words[-1]):
         name = _known(words[:-1])
     if name is None:
-        name = " ".join(words).replace(" / ", "/") or " ".join(surface.split())
+        name = _spelt(words, surface) or " ".join(surface.split())
     words = _words(name)
     return _Name(name, _known(words) is not None, _loose_key(words), tuple(_initials(words)))
+
+
+def _spelt(words: Sequence[str], surface: str) -> str:
+    """The name that `words` of `surface` make, in small but for its acronyms: `PCB design`."""
+    is_shouted = surface.isupper() and len(words) > 1
+    acronyms = {} if is_shouted else {word.lower(): word for word in _ACRONYM.findall(surface)}
+    return " ".join(acronyms.get(word, word) for word in words).replace(" / ", "/")
 
 
 def _clarity(name: _Name) -> tuple[bool, int]:
