@@ -1,13 +1,11 @@
 """Each format is read again by a reader that knows nothing of jobspan."""
 
-import csv
-import io
 import json
 from html.parser import HTMLParser
 
 import pytest
 
-from jobspan.outputs import WRITERS, write_csv, write_json, write_jsonl
+from jobspan.outputs import WRITERS, write_json, write_jsonl
 from jobspan.records import Entity, Posting, Segment
 
 TEXT = '\ufeffBake "rye", now\r\ncafe\u0301 🥐\u2028<q>&\x00'
@@ -53,34 +51,6 @@ def test_json_is_one_array(postings: list[Posting]) -> None:
     content = "".join(write_json(postings))
     assert json.loads(content) == [posting.to_dict() for posting in postings]
     assert content.endswith("]\n")
-
-
-def test_csv_has_a_row_an_entity() -> None:
-    rows = list(csv.DictReader(io.StringIO("".join(write_csv(POSTINGS)), newline="")))
-    assert rows == [
-        {
-            "id": "a,1",
-            "start": "6",
-            "end": "12",
-            "label": "SKILL",
-            "text": '"rye",',
-            "score": "0.1234",
-            "section": "required",
-        },
-        {
-            "id": "a,1",
-            "start": "24",
-            "end": "25",
-            "label": "BENEFIT",
-            "text": "🥐",
-            "score": "",
-            "section": "benefits",
-        },
-    ]
-
-
-def test_csv_of_nothing_is_its_header() -> None:
-    assert list(write_csv([])) == ["id,start,end,label,text,score,section\n"]
 
 
 def test_html_shows_the_text_as_text() -> None:

@@ -1,13 +1,10 @@
-"""What `jobspan tag` writes: postings as JSON, JSON lines, CSV or a page, piece by piece."""
+"""What `jobspan tag` writes beside tables: JSON, JSON lines or a page, piece by piece."""
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 
 from jobspan.records import Posting
 from jobspan.rendering.html import render_html
-from jobspan.rendering.table import CSV_HEADER, csv_rows
 
 Writer = Callable[[Iterable[Posting]], Iterator[str]]
 
@@ -33,24 +30,9 @@ def write_summaries(postings: Iterable[Posting]) -> Iterator[str]:
         yield posting.summary().model_dump_json() + "\n"
 
 
-def write_csv(postings: Iterable[Posting]) -> Iterator[str]:
-    """A header, then a row an entity."""
-    yield _csv_line(CSV_HEADER)
-    for posting in postings:
-        for row in csv_rows(posting):
-            yield _csv_line(row)
-
-
 WRITERS: dict[str, Writer] = {
     "json": write_json,
     "jsonl": write_jsonl,
     "summary": write_summaries,
-    "csv": write_csv,
     "html": render_html,
 }
-
-
-def _csv_line(row: Iterable[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(row)
-    return line.getvalue()
