@@ -7,6 +7,7 @@ import pytest
 
 from jobspan.outputs import WRITERS, write_json, write_jsonl
 from jobspan.records import Entity, Posting, Segment
+from jobspan.summary.records import Summary
 
 TEXT = '\ufeffBake "rye", now\r\ncafe\u0301 🥐\u2028<q>&\x00'
 """`"rye",` is [6, 12), a comma and a quote inside; `🥐` is [24, 25)."""
@@ -16,7 +17,10 @@ def awkward() -> Posting:
     return Posting(
         "a,1",
         TEXT,
-        (Entity(6, 12, "SKILL", 0.1234), Entity(24, 25, "BENEFIT")),
+        (
+            Entity(6, 12, "SKILL", 0.1234, {"requirement": "required", "canonical": "rye"}),
+            Entity(24, 25, "BENEFIT", attributes={"category": "meals"}),
+        ),
         (Segment(0, 16, "required", 0.5), Segment(18, 30, "benefits", 1.0)),
         labels={"SKILL": 0.5},
         model="tiny 1",
@@ -40,10 +44,18 @@ def test_the_keys_of_a_line_and_their_order() -> None:
     (line,) = write_jsonl([awkward()])
     record = json.loads(line)
     assert list(record) == ["id", "text", "entities", "segments", "labels", "model"]
-    assert list(record["entities"][0]) == ["start", "end", "label", "text", "score"]
-    assert list(record["entities"][1]) == ["start", "end", "label", "text"]
+    assert list(record["entities"][0]) == ["start", "end", "label", "text", "score", "attributes"]
+    assert list(record["entities"][1]) == ["start", "end", "label", "text", "attributes"]
     assert list(record["segments"][0]) == ["start", "end", "section", "score"]
     assert record["entities"][0]["text"] == '"rye",'
+
+
+def test_summaries_are_lines_too() -> None:
+    lines = "".join(WRITERS["summary"](POSTINGS)).splitlines()
+    assert [Summary.model_validate_json(line) for line in lines] == [
+        posting.summary() for posting in POSTINGS
+    ]
+    assert json.loads(lines[0])["required_skills"][0]["name"] == "rye"
 
 
 @pytest.mark.parametrize("postings", [POSTINGS, POSTINGS[:1], []])

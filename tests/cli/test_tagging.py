@@ -14,6 +14,7 @@ import pytest
 from spacy.language import Language
 
 from jobspan.records import Posting
+from jobspan.summary.records import Summary
 
 PLAIN = "Requirements\n- Python and SQL\n- Bachelor's degree in Computer Science"
 AWKWARD = "\ufeffRequirements\r\n- Python 🥐 e\u0301\r\n- SQL"
@@ -40,8 +41,8 @@ def test_json_lines_have_these_keys_in_this_order(jobspan: Command, plain: Path)
     result = jobspan("tag", plain, "--format", "jsonl")
     (line,) = result.output.splitlines()
     record = json.loads(line)
-    assert list(record) == ["id", "text", "entities", "segments", "labels", "model"]
-    assert list(record["entities"][0]) == ["start", "end", "label", "text", "score"]
+    assert list(record) == ["id", "text", "entities", "segments", "labels", "facts", "model"]
+    assert list(record["entities"][0]) == ["start", "end", "label", "text", "score", "attributes"]
     assert list(record["segments"][0]) == ["start", "end", "section", "score"]
     assert (result.status, record["id"], record["text"]) == (0, "plain", PLAIN)
     assert result.errors == ""
@@ -52,6 +53,13 @@ def test_json_is_an_array_of_the_same_records(jobspan: Command, plain: Path) -> 
     assert json.loads(jobspan("tag", plain, plain, "--format", "json").output) == [
         json.loads(line) for line in lines
     ]
+
+
+def test_a_summary_line_names_each_skill_once(jobspan: Command, plain: Path) -> None:
+    summary = Summary.model_validate_json(jobspan("tag", plain, "--format", "summary").output)
+    names = [skill.name for skill in summary.required_skills]
+    assert (summary.id, len(names)) == ("plain", len(set(names)))
+    assert names
 
 
 def test_csv_has_a_header_and_a_row_an_entity(jobspan: Command, plain: Path, nlp: Language) -> None:

@@ -40,7 +40,8 @@ _SHORTEST_ACRONYM: Final = 3
 def canonical_skill(surface: str) -> str:
     """The usual name of the skill `surface`; of one that is not known, its words.
 
-    Those are in small but for acronyms, the last one in the singular. A version is left out of a known name: `Python 3.11` is `Python`.
+    Those are in small but for acronyms, the last one in the singular. A version is left out of a
+    known name: `Python 3.11` is `Python`.
     """
     return _read(surface).name
 
