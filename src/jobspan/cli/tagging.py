@@ -18,7 +18,7 @@ from jobspan.inputs import InputFormat, Source, count_sources, read_sources
 if TYPE_CHECKING:
     from jobspan.records import Posting
 
-Format = Literal["text", "json", "jsonl", "summary", "html", "csv"]
+Format = Literal["text", "json", "jsonl", "summary", "jsonld", "html", "csv"]
 
 
 def tag(
