@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from jobspan.jsonld.nodes import node
 from jobspan.jsonld.offer import base_salary, incentives, job_benefits
-from jobspan.jsonld.requirements import education, experience, is_either_enough, skills
+from jobspan.jsonld.requirements import education, experience, skills
 from jobspan.jsonld.sections import description, section_text
 from jobspan.records import Posting
 
@@ -26,7 +26,8 @@ def json_ld(posting: Posting) -> dict[str, Any]:
 
     A property with several values holds a list, one with a single value that value. What is only
     preferred stands in the text of `qualifications`, in the posting's own words, and nowhere else:
-    `skills`, `educationRequirements` and `experienceRequirements` are what is asked for.
+    `skills`, `educationRequirements` and `experienceRequirements` are what is asked for. Whether
+    experience will do in place of a degree is not read from a posting, and so not said.
 
     Raises:
         ModelError: an entity has no attributes.
@@ -49,7 +50,6 @@ def json_ld(posting: Posting) -> dict[str, Any]:
         skills=skills(posting, summary),
         educationRequirements=education(posting, summary),
         experienceRequirements=experience(posting),
-        experienceInPlaceOfEducation=is_either_enough(posting, summary) or None,
         baseSalary=base_salary(posting),
         incentiveCompensation=incentives(summary),
         jobBenefits=job_benefits(posting, summary),

@@ -3,7 +3,7 @@
 Nothing here is only preferred: the schema knows no word for that.
 """
 
-import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -33,8 +33,6 @@ UNASKING_SECTIONS: Final = frozenset(
 """Sections that do not tell what the work takes."""
 MONTHS: Final = 12
 
-_OR: Final = re.compile(r",?\s?\bor\s(?:with\s)?", re.IGNORECASE)
-
 
 def skills(posting: Posting, summary: "Summary") -> list[str]:
     """The names of the skills that are required, then of those named in telling of the work."""
@@ -55,9 +53,10 @@ def education(posting: Posting, summary: "Summary") -> list[Node | str]:
     asks for it stands for it.
     """
     required = [degree for degree in summary.degrees if degree.requirement == "required"]
+    lines = [_line(posting, degree) for degree in required if degree.status == "pursuing"]
     return [
-        _credential(degree) if degree.status == "completed" else _line(posting, degree)
-        for degree in required
+        *(_credential(degree) for degree in required if degree.status == "completed"),
+        *dict.fromkeys(lines),
     ]
 
 
@@ -106,22 +105,6 @@ def experience(posting: Posting) -> list[Node]:
     ]
 
 
-def is_either_enough(posting: Posting, summary: "Summary") -> bool:
-    """Whether the one degree asked for is joined to the one experience by `or`, and by that alone.
-
-    `Bachelor's degree or four years of experience`; not `degree or equivalent experience`, which
-    leaves open how much that is.
-    """
-    required = [degree for degree in summary.degrees if degree.requirement == "required"]
-    stated = () if posting.facts is None else posting.facts.experience
-    if len(required) != 1 or len(stated) != 1 or required[0].status != "completed":
-        return False
-    return any(
-        _OR.fullmatch(posting.text, mention.end, stated[0].start)
-        for mention in required[0].mentions
-    )
-
-
 def _wording(text: str, stated: Experience) -> str:
     spans = [Span(stated.start, stated.end), *([stated.of] if stated.of else [])]
     return text[min(span.start for span in spans) : max(span.end for span in spans)]
@@ -132,22 +115,23 @@ def _not_preferred(posting: Posting, stated: Sequence[Experience]) -> list[Exper
 
     It is asked of each as it would be of a skill in its place.
     """
-    spans = {Span(each.start, each.end): each for each in stated}
-    places = [Entity(*span, label="SKILL") for span in spans]
-    others = [
-        entity
-        for entity in posting.entities
-        if not any(entity.span.overlap(span) for span in spans)
-    ]
-    asked = replace(
-        posting, entities=tuple(sorted([*others, *places], key=lambda entity: entity.start))
-    )
-    values = zip(asked.entities, read_requirements(asked), strict=True)
+    if not stated:
+        return []
+    places = {Span(each.start, each.end): each for each in stated}
+    others = [entity for entity in posting.entities if not _meets(entity, stated)]
+    entities = [*others, *(Entity(*span, label="SKILL") for span in places)]
+    asked = replace(posting, entities=tuple(sorted(entities, key=lambda entity: entity.start)))
     return [
-        spans[entity.span]
-        for entity, value in values
-        if entity.span in spans and value != "preferred"
+        places[entity.span]
+        for entity, requirement in zip(asked.entities, read_requirements(asked), strict=True)
+        if entity.span in places and requirement != "preferred"
     ]
+
+
+def _meets(entity: Entity, stated: Sequence[Experience]) -> bool:
+    """Whether `entity` overlaps one of `stated`, which are in order."""
+    number = bisect_left(stated, entity.end, key=lambda each: each.start) - 1
+    return number >= 0 and stated[number].end > entity.start
 
 
 def _entity(mention: "Mention") -> Entity:
