@@ -84,10 +84,12 @@ def test_html_shows_the_text_as_text() -> None:
 @pytest.mark.parametrize("name", list(WRITERS))
 def test_postings_are_written_as_they_come(name: str) -> None:
     taken = 0
+    said = {"requirement": None, "canonical": "rye"}
+    tagged = Posting("a", TEXT, (Entity(6, 12, "SKILL", 0.5, said),))
 
     def stream() -> object:
         nonlocal taken
-        for posting in POSTINGS:
+        for posting in (tagged, *POSTINGS[1:]):
             taken += 1
             yield posting
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 
+from jobspan.jsonld.job_posting import json_ld
 from jobspan.records import Posting
 from jobspan.rendering.html import render_html
 
@@ -30,9 +31,20 @@ def write_summaries(postings: Iterable[Posting]) -> Iterator[str]:
         yield posting.summary().model_dump_json() + "\n"
 
 
+def write_json_ld(postings: Iterable[Posting]) -> Iterator[str]:
+    """The schema.org `JobPosting` of each posting, one JSON-LD document a line.
+
+    Every `<` is written as its escape, so that a line can go into a page's `<script>` as it is.
+    """
+    for posting in postings:
+        line = json.dumps(json_ld(posting), ensure_ascii=False)
+        yield line.replace("<", "\\u003c") + "\n"
+
+
 WRITERS: dict[str, Writer] = {
     "json": write_json,
     "jsonl": write_jsonl,
     "summary": write_summaries,
+    "jsonld": write_json_ld,
     "html": render_html,
 }

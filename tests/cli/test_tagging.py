@@ -155,7 +155,7 @@ def test_entities_below_the_least_score_are_left_out(jobspan: Command, plain: Pa
     assert few["entities"] == [e for e in every if e["score"] >= least]
 
 
-@pytest.mark.parametrize("format", ["text", "json", "jsonl", "csv", "html"])
+@pytest.mark.parametrize("format", ["text", "json", "jsonl", "jsonld", "csv", "html"])
 def test_an_output_file_is_utf8_with_plain_line_feeds(
     format: str, jobspan: Command, tmp_path: Path
 ) -> None:

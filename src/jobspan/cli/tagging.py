@@ -20,7 +20,7 @@ from jobspan.tables import Rows
 if TYPE_CHECKING:
     from jobspan.records import Posting
 
-Format = Literal["text", "json", "jsonl", "summary", "html", "csv", "parquet"]
+Format = Literal["text", "json", "jsonl", "summary", "jsonld", "html", "csv", "parquet"]
 TABLE_FORMATS = ("csv", "parquet")
 Writer = Callable[[Iterable["Posting"], TextIO], None]
 
