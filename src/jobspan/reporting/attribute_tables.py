@@ -19,18 +19,19 @@ from jobspan.reporting.tables import (
 )
 
 ACCURACY_COLUMNS: Final = ("accuracy", "95% interval", "right", "of")
-STAGES: Final = {"gold_segments": "on annotated segments", "end_to_end": "end to end"}
+END_TO_END: Final = "end to end"
+STAGES: Final = {"gold_segments": "on annotated segments", "end_to_end": END_TO_END}
 
 
 def attribute_tables(attributes: Record | None) -> list[Table]:
-    """On gold entities, with what is taken for what; then end to end."""
+    """On gold entities and end to end; then what is taken for what on gold entities."""
     if attributes is None:
         return []
-    on_gold = attributes["gold_entities"]
-    tables = [] if on_gold is None else [_on_gold(on_gold), _confusion(on_gold["confusion"])]
-    if on_gold is not None and on_gold["categories"]:
-        tables.append(_categories(on_gold["categories"]))
-    return [*tables, _end_to_end(attributes["end_to_end"])]
+    on_gold, end_to_end = attributes["gold_entities"], _end_to_end(attributes["end_to_end"])
+    if on_gold is None:
+        return [end_to_end]
+    confusion, categories = _confusion(on_gold["confusion"]), _categories(on_gold["categories"])
+    return [_on_gold(on_gold), end_to_end, confusion, categories]
 
 
 def fact_tables(facts: Record | None) -> list[Table]:
@@ -68,7 +69,7 @@ def _end_to_end(scores: Record) -> Table:
         found = formatting.rate(rates["found"]["accuracy"])
         return [*rate_row(name, rates), Cell(found)]
 
-    columns = ("attribute", *RATE_COLUMNS, "accuracy where the entity is right")
+    columns = ("attribute", *RATE_COLUMNS, "if found")
     caption = "Entities with their attribute, end to end"
     return Table("attributes-end-to-end", caption, columns, list(_groups(scores, row)))
 
@@ -84,7 +85,9 @@ def _facts(stages: Mapping[str, Record]) -> Table:
         Group(name, "", [rate_row(kind, facts[kind]) for kind in ("experience", "pay")])
         for name, facts in stages.items()
     ]
-    return Table("facts", "Experience and pay", ("fact", *RATE_COLUMNS), groups)
+    postings = formatting.counted(stages[END_TO_END]["postings"], "posting")
+    caption = f"Experience and pay, annotated in {postings}"
+    return Table("facts", caption, ("fact", *RATE_COLUMNS), groups)
 
 
 def _pay_values(stages: Mapping[str, Record]) -> Table:
