@@ -118,3 +118,10 @@ def test_a_label_without_a_probability(value: Any) -> None:
 
 def test_a_label_that_is_no_string() -> None:
     assert problems(entities=[entity(label=3)]) == ["entity with the name 3, which is no string"]
+
+
+@pytest.mark.parametrize("attributes", [[], "required", 3])
+def test_attributes_are_an_object(attributes: Any) -> None:
+    (problem,) = problems(entities=[entity() | {"attributes": attributes}])
+    assert problem == f"entity with the attributes {attributes!r}, which are no object"
+    assert problems(entities=[entity() | {"attributes": {}}]) == []

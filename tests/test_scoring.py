@@ -11,8 +11,16 @@ import pytest
 from jobspan.errors import CorpusError, EvaluationError, ModelError
 from jobspan.evaluation.files import ERRORS, SCORES, write_errors, write_json
 from jobspan.loading import shipped_model
-from jobspan.records import Posting, read_postings
-from jobspan.scoring import evaluate_system, predict, read_or_evaluate, read_predictions
+from jobspan.records import Entity, Posting, Segment, read_postings
+from jobspan.scoring import (
+    evaluate_system,
+    predict,
+    read_gold,
+    read_or_evaluate,
+    read_predictions,
+    reread,
+)
+from jobspan.stated import NO_FACTS, Experience, Facts
 
 TEXT = "Bake rye and fry\nPaid leave"
 """`Bake rye` [0, 8), `fry` [13, 16), `Paid leave` [17, 27)."""
@@ -304,6 +312,49 @@ def test_a_missing_system_is_an_error(gold: Path) -> None:
         evaluate_system(gold.with_name("nowhere"), gold)
     with pytest.raises(ModelError, match=r"is no model"):
         evaluate_system(gold.parent, gold)
+
+
+def test_facts_are_read_from_the_file_beside_the_annotations(gold: Path) -> None:
+    """Of `ad-1` alone; a broken line is named."""
+    assert [posting.facts for posting in read_gold(gold, texts=None).postings] == [None, None]
+    line = {"id": "ad-1", "experience": [[0, 4, 2, None]], "pay": []}
+    path = write([line], gold.with_name("rye.facts.jsonl"))
+    first, second = read_gold(gold, texts=None).postings
+    assert first.facts == Facts(experience=(Experience(0, 4, 2, None, None),))
+    assert second.facts is None
+    write([line | {"experience": [[0, 99, 2, None]]}], path)
+    with pytest.raises(CorpusError, match=r"rye\.facts\.jsonl: ad-1: experience \[0, 99\)"):
+        read_gold(gold, texts=None)
+
+
+def test_the_rules_read_what_is_annotated() -> None:
+    """A skill in a segment of what is required, 20 days of leave, and two years."""
+    text = "Bake rye: 2 years of experience\nNice to have: oats\n20 days of paid leave"
+    entities = (Entity(0, 8, "SKILL"), Entity(46, 50, "SKILL"), Entity(51, 72, "BENEFIT"))
+    segments = (
+        Segment(0, 31, "required"),
+        Segment(32, 50, "preferred"),
+        Segment(51, 72, "benefits"),
+    )
+    found = reread(Posting("ad-1", text, entities, segments))
+    rye, oats, leave = (entity.attributes or {} for entity in found.entities)
+    assert (rye["requirement"], oats["requirement"]) == ("required", "preferred")
+    assert (leave["category"], leave["amount"], leave["unit"]) == ("vacation", 20, "day")
+    assert found.facts is not None
+    assert [(each.minimum, each.maximum) for each in found.facts.experience] == [(2, None)]
+    assert reread(Posting("ad-2", " \n")).facts == NO_FACTS
+
+
+def test_a_file_of_predictions_is_not_reread(gold: Path) -> None:
+    """Its attributes are scored end to end: the right skill, and its right requirement."""
+    annotated = [gold_records()[0]]
+    annotated[0]["entities"] = [
+        {"start": 0, "end": 8, "label": "SKILL", "attributes": {"requirement": "required"}}
+    ]
+    scores = scores_of(annotated, write(annotated, gold))["attributes"]
+    assert scores["gold_entities"] is None
+    assert scores["end_to_end"]["SKILL"]["requirement"]["f1"] == 1.0
+    assert scores_of([annotated[0] | {"entities": []}], gold)["attributes"] is None
 
 
 def test_gold_is_checked_before_anything_is_predicted(gold: Path) -> None:

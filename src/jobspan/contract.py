@@ -21,6 +21,8 @@ def value_problems(posting: Posting) -> Iterator[str]:
     """Offsets, names and scores of another kind than they should be, a line each."""
     for entity in posting.entities:
         yield from _span_value_problems("entity", entity, entity.label)
+        if not isinstance(entity.attributes, Mapping | None):
+            yield f"entity with the attributes {entity.attributes!r}, which are no object"
     for segment in posting.segments:
         yield from _span_value_problems("segment", segment, segment.section)
         yield from _label_problems("segment", segment.labels)

@@ -7,13 +7,16 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from jobspan.attributes.reading import read_attributes
 from jobspan.augmentation.recipe import messy_copy
 from jobspan.contract import posting_problems
+from jobspan.corpus.facts import facts_path, join_facts
 from jobspan.corpus.load import load_corpus, read_annotations, texts_for
 from jobspan.errors import EvaluationError
 from jobspan.evaluation.evaluation import Evaluation, GoldSet, evaluate, score_task
 from jobspan.evaluation.files import SCORES, Report, read_report
 from jobspan.evaluation.slices import read_surfaces
+from jobspan.facts.reading import read_facts
 from jobspan.inputs import Source
 from jobspan.loading import load
 from jobspan.records import Posting
@@ -41,7 +44,8 @@ def evaluate_system(
     `texts` is where the texts of standoff annotations are (a file, or a folder as `JOBSPAN_DATA`
     names it). The files `train` tell which entities were seen in training. `references` are what
     `jobspan references` wrote for this set. A pipeline also reads a messy copy of the set, made
-    with `messy_seed`. `words` is how much text an error shows on either side.
+    with `messy_seed`, and the attributes and facts of its annotated entities and segments. `words`
+    is how much text an error shows on either side.
 
     Raises:
         CorpusError: annotations or texts are missing, or break a rule.
@@ -58,6 +62,7 @@ def evaluate_system(
         surfaces=read_surfaces(seen) if train else None,
         references=references,
         messy=None if system.is_file() else _score_messy(system, annotated, seed=messy_seed),
+        reread=None if system.is_file() else [reread(each) for each in annotated.postings],
         words=words,
     )
 
@@ -88,7 +93,7 @@ def score_references(
 
 
 def read_gold(path: Path, *, texts: Path | None) -> GoldSet:
-    """The annotated set in the file `path`.
+    """The annotated set in the file `path`, with the facts in the file beside it, if there is one.
 
     Raises:
         CorpusError: annotations or texts are missing, or break a rule.
@@ -97,7 +102,19 @@ def read_gold(path: Path, *, texts: Path | None) -> GoldSet:
     postings = load_corpus(path, texts_for(path, texts))
     if not postings:
         raise EvaluationError(f"{path} has no posting")
+    if (facts := facts_path(path)).is_file():
+        postings = join_facts(facts, postings)
     return GoldSet(path.stem, hashlib.sha256(path.read_bytes()).hexdigest(), postings)
+
+
+def reread(posting: Posting) -> Posting:
+    """`posting` with the attributes and facts that the rules read from what is annotated."""
+    entities = zip(posting.entities, read_attributes(posting), strict=True)
+    return replace(
+        posting,
+        entities=tuple(replace(entity, attributes=own) for entity, own in entities),
+        facts=read_facts(posting),
+    )
 
 
 def read_or_evaluate(system: Path, gold: Path | None, *, texts: Path | None = None) -> Report:

@@ -23,6 +23,22 @@ def test_the_authored_corpus_keeps_its_rules(jobspan: Command) -> None:
     assert "0 problems" in result.output
 
 
+def test_facts_are_checked_against_the_annotations_beside_them(
+    jobspan: Command, tmp_path: Path
+) -> None:
+    record = json.loads(AUTHORED.read_text(encoding="utf-8").splitlines()[0])
+    write(tmp_path, "rye.jsonl", json.dumps(record))
+    row = {"id": record["id"], "experience": [[0, 3, 2, None]], "pay": []}
+    path = write(tmp_path, "rye.facts.jsonl", json.dumps(row))
+    result = jobspan("corpus", "check", path)
+    assert result.status == 0
+    assert f"{path}: 1 postings, 1 experience, 0 pay, 0 problems" in result.output
+    write(tmp_path, "rye.facts.jsonl", json.dumps(row | {"experience": [[3, 3, 2, None]]}))
+    result = jobspan("corpus", "check", path)
+    assert result.status == 1
+    assert f"{record['id']}: experience [3, 3) does not lie in" in result.output
+
+
 def test_a_broken_corpus_is_named_with_its_problem(jobspan: Command, tmp_path: Path) -> None:
     lines = AUTHORED.read_text(encoding="utf-8").splitlines()
     record = json.loads(lines[1])

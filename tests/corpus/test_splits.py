@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from jobspan.corpus.check import count_corpus
+from jobspan.corpus.facts import check_facts, facts_path
 from jobspan.corpus.load import load_corpus, read_annotations, texts_for
 from jobspan.corpus.texts import DATA_VARIABLE
 from jobspan.corpus.unlabelled import is_like, word_runs
@@ -87,6 +88,24 @@ def test_both_first_passes_annotate_the_postings_of_gold() -> None:
         for split in ("gold", "gold.first", "gold.second")
     ]
     assert texts[0] == texts[1] == texts[2]
+
+
+@pytest.mark.parametrize("split", ["dev", "gold"])
+def test_every_entity_held_out_carries_attributes(split: str) -> None:
+    """Their values are checked where a split loads."""
+    rows = [row for record in read_annotations(split_path(split)) for row in record["entities"]]
+    assert len(rows) > 2_000
+    assert all(len(row) == 4 and isinstance(row[3], dict) for row in rows)
+
+
+def test_the_facts_of_dev_are_rows_without_text(data: Path) -> None:
+    """Of the first 40 postings."""
+    records = read_annotations(facts_path(split_path("dev")))
+    assert len(records) == 40
+    assert set(keys(records)) == {"id", "experience", "pay"}
+    dev = load_corpus(split_path("dev"), texts_for(split_path("dev"), data))
+    checked = check_facts(facts_path(split_path("dev")), dev)
+    assert (checked.experience, checked.pay, checked.problems) == (38, 10, [])
 
 
 @pytest.mark.parametrize("split", POSTINGS)

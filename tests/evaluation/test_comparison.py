@@ -1,6 +1,7 @@
 """Two reports of one set: how far their figures differ, and on which entities."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -75,6 +76,22 @@ def test_entities_that_changed_sides_worked_by_hand() -> None:
     assert places(found.new) == [("ad-0", "wrong boundary", 0), ("ad-0", "missed", 17)]
     back = compare_reports(second, first)
     assert (back.mended, back.new) == (found.new, found.mended)
+
+
+def test_wrong_attributes_are_compared_where_both_reports_score_them() -> None:
+    """The first takes a required skill for a preferred one, the second reads nothing."""
+    skill = Entity(0, 8, "SKILL", attributes={"requirement": "required"})
+    gold = GoldSet("rye", "0", [Posting("ad-0", TEXT, (skill,), SEGMENTS)])
+
+    def found(attributes: dict[str, str] | None) -> Report:
+        posting = Posting("ad-0", TEXT, (replace(skill, attributes=attributes),), SEGMENTS)
+        return evaluate(gold, [posting], system="tiny").report
+
+    wrong, right = found({"requirement": "preferred"}), found({"requirement": "required"})
+    assert places(compare_reports(wrong, right).mended) == [("ad-0", "wrong attribute", 0)]
+    assert places(compare_reports(right, wrong).new) == [("ad-0", "wrong attribute", 0)]
+    silent = compare_reports(found(None), wrong)
+    assert (silent.mended, silent.new) == ([], [])
 
 
 def test_an_entity_that_stays_wrong_in_another_way_is_neither_mended_nor_new() -> None:

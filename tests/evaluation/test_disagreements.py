@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -239,6 +240,52 @@ def test_offsets_count_code_points_and_no_segment_is_no_section() -> None:
     (found,) = find_disagreements([gold], [Posting("a", text)], words=5)
     assert found.section is None
     assert (found.gold.before, found.gold.text, found.gold.after) == ("🥐 ", "cafe\u0301", "")
+
+
+def with_attributes(gold: dict[str, Any] | None, predicted: dict[str, Any] | None) -> Any:
+    """The lines of a degree that both sides have, with these attributes; two words are shown."""
+    text = "MSc in Rye, Oats, Wheat, Barley and Spelt"
+    sides = (
+        Posting(
+            "ad-1", text, (Entity(0, 41, "DEGREE", attributes=each),), (Segment(0, 41, "noise"),)
+        )
+        for each in (gold, predicted)
+    )
+    found = find_disagreements(*([side] for side in sides), words=2, with_attributes=True)
+    return [each.to_dict() for each in found]
+
+
+def test_wrong_attributes_are_a_disagreement_on_a_correct_entity() -> None:
+    """Only those that differ; values that may be text are shortened, others are whole."""
+    levels = ["bachelor", "master", "doctorate", "vocational", "associate"]
+    fields = ["Rye", "Oats", "Wheat", "Barley", "Spelt"]
+    own = {"requirement": None, "levels": levels, "fields": fields, "status": "completed"}
+    (line,) = with_attributes(own, own | {"requirement": "required", "levels": [], "fields": []})
+    assert (line["outcome"], line["label"], line["section"]) == (
+        "wrong attribute",
+        "DEGREE",
+        "noise",
+    )
+    assert line["gold"]["text"] == "MSc in … and Spelt"
+    assert line["gold"]["attributes"] == {
+        "requirement": "none",
+        "levels": "bachelor, master, doctorate, vocational, associate",
+        "fields": "Rye, Oats, … Barley, Spelt",
+    }
+    assert line["predicted"]["attributes"] == {
+        "requirement": "required",
+        "levels": "none",
+        "fields": "none",
+    }
+    assert json.loads(json.dumps(line)) == line
+
+
+def test_the_same_attributes_are_no_disagreement() -> None:
+    own = {"requirement": None, "levels": ["any"], "fields": ["Rye"], "status": "completed"}
+    assert with_attributes(own, own | {"isced": [6]}) == []
+    gold, predicted = drawn_pair()
+    found = find_disagreements([gold], [predicted], words=1, with_attributes=True)
+    assert found == find_disagreements([gold], [predicted], words=1)
 
 
 def test_another_number_of_postings_is_an_error() -> None:

@@ -1,6 +1,7 @@
 """An evaluation: every part of `scores.json`, and the errors behind them."""
 
 import json
+from dataclasses import replace
 from functools import reduce
 from typing import Any
 
@@ -11,6 +12,7 @@ from jobspan.evaluation.evaluation import Evaluation, GoldSet, evaluate, score_t
 from jobspan.evaluation.intervals import CONFIDENCE, RESAMPLES, SEED
 from jobspan.labels import ENTITY_LABELS, SECTIONS
 from jobspan.records import Entity, Posting, Segment
+from jobspan.stated import Experience, Facts
 
 TEXT = "Bake rye and fry\nPaid leave"
 """`Bake rye` [0, 8), `fry` [13, 16), `Paid leave` [17, 27)."""
@@ -164,6 +166,28 @@ def test_what_a_system_does_not_predict_is_none() -> None:
     neither = evaluation(entities=False, segments=False).scores
     assert neither["sections"] is None
     assert neither["entities"]["exact"]["micro"]["f1"] == 0.0
+
+
+def test_attributes_and_facts_where_both_sides_have_them() -> None:
+    """`Bake rye` is read as preferred: of one value none is right; reread from gold it is."""
+    skill = Entity(0, 8, "SKILL", attributes={"requirement": "required"})
+    facts = Facts(experience=(Experience(0, 4, 2, None, None),))
+    annotated = Posting("ad-0", TEXT, (skill,), SEGMENTS, facts=facts)
+    wrong = replace(skill, attributes={"requirement": "preferred"})
+    found = evaluate(
+        GoldSet("dev", SHA, [annotated]),
+        [replace(annotated, entities=(wrong,))],
+        system="tiny",
+        reread=[annotated],
+        words=0,
+    )
+    attributes, facts_scores = found.scores["attributes"], found.scores["facts"]
+    assert attributes["gold_entities"]["SKILL"]["requirement"]["accuracy"] == 1.0
+    assert attributes["end_to_end"]["SKILL"]["requirement"]["f1"] == 0.0
+    assert facts_scores["end_to_end"]["experience"]["f1"] == 1.0
+    assert [error["outcome"] for error in found.report.errors] == ["wrong attribute"]
+    assert "rye" not in json.dumps(found.report.errors) + json.dumps(found.scores)
+    assert (evaluation().scores["attributes"], evaluation().scores["facts"]) == (None, None)
 
 
 def test_systems_are_compared_by_what_their_task_has() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobspan.evaluation.excerpts import ELLIPSIS, Excerpt, cut_excerpt
+from jobspan.evaluation.excerpts import ELLIPSIS, Excerpt, cut_excerpt, shorten
 from jobspan.spans import Span
 
 TEXT = "We bake rye bread every single day"
@@ -105,3 +105,12 @@ def test_an_excerpt_is_of_the_text_and_no_longer_than_allowed(
     assert len([word for word in found.text.split() if word != ELLIPSIS]) <= 2 * words
     if ELLIPSIS not in found.text:
         assert found.text == text[start:end]
+
+
+def test_a_text_is_shortened_as_a_span_is() -> None:
+    """Seven words: shown whole from four on either side."""
+    assert shorten(TEXT, words=4) == TEXT
+    assert shorten(TEXT, words=1) == f"We {ELLIPSIS} day"
+    assert shorten("rye", words=0) == ELLIPSIS
+    assert shorten("", words=0) == ""
+    assert len(shorten("x" * 50_000, words=2)) < 200

@@ -1,13 +1,15 @@
 """The schema of `scores.json` holds for the reports in the repository, and for the barest one."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from jobspan.evaluation.evaluation import GoldSet, evaluate
-from jobspan.records import Posting
+from jobspan.records import Entity, Posting
+from jobspan.stated import Facts, Pay
 
 jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
 
@@ -39,6 +41,20 @@ def test_an_empty_posting_keeps_the_schema(validator: Any) -> None:
     gold = GoldSet("none", "0" * 64, [Posting("a", "")])
     evaluation = evaluate(gold, [Posting("a", "")], system="nothing", surfaces=frozenset())
     assert problems(validator, json.loads(json.dumps(evaluation.scores))) == []
+
+
+def test_attributes_and_facts_keep_the_schema(validator: Any) -> None:
+    entities = (
+        Entity(0, 3, "SKILL", attributes={"requirement": None}),
+        Entity(4, 8, "BENEFIT", attributes={"category": "meals"}),
+    )
+    facts = Facts(pay=(Pay(4, 8, Decimal(9), None, "USD", None),))
+    posting = Posting("a", "Rye roll", entities, facts=facts)
+    gold = GoldSet("rye", "0" * 64, [posting])
+    for reread in (None, [posting]):
+        scores = evaluate(gold, [posting], system="tiny", reread=reread).scores
+        assert scores["attributes"] and scores["facts"]
+        assert problems(validator, json.loads(json.dumps(scores))) == []
 
 
 def test_another_key_breaks_the_schema(validator: Any) -> None:

@@ -7,12 +7,14 @@ segments are in the right section: 0.667.
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from jobspan.evaluation.evaluation import GoldSet, evaluate
 from jobspan.evaluation.files import Report
 from jobspan.records import Entity, Posting, Segment
+from jobspan.stated import Facts
 
 MakeReport = Callable[..., Report]
 
@@ -33,9 +35,18 @@ PREDICTED = (
 """`Python` with a wrong boundary, `SQL` missed, `daily` spurious, `degree in law` mislabelled."""
 
 
+MEALS = {"category": "meals", "amount": 2, "unit": "day"}
+LUNCH = {"category": "meals"}
+SOCIAL = {"category": "social"}
+
+
 @pytest.fixture(scope="session")
 def make_report() -> MakeReport:
-    """Makes the report on `n` postings; by name, what to leave out or say otherwise."""
+    """Makes the report on `n` postings; by name, what to leave out or say otherwise.
+
+    With `attributes`, `Free lunch` is right as `meals`, but for its amount: 2 days, found as none.
+    Reread, it is `social`; the three others are missed or in another place, and say nothing.
+    """
 
     def make(
         n: int = 7,
@@ -48,8 +59,15 @@ def make_report() -> MakeReport:
         labels: bool = True,
         annotators: bool = True,
         messy: bool = False,
+        attributes: bool = False,
+        facts: Facts | None = None,
     ) -> Report:
-        gold = GoldSet("made", "0" * 64, [gold_posting(f"{id}-{i}", text) for i in range(n)])
+        postings = [gold_posting(f"{id}-{i}", text) for i in range(n)]
+        reread = [attributed(each, SOCIAL) for each in postings] if attributes else None
+        if attributes:
+            postings = [attributed(each, MEALS) for each in postings]
+            predicted = attributed(Posting("", text, predicted), LUNCH).entities
+        gold = GoldSet("made", "0" * 64, [replace(each, facts=facts) for each in postings])
         other = evaluate(gold, gold.postings, system="annotators").scores
         answers = [
             Posting(
@@ -58,6 +76,7 @@ def make_report() -> MakeReport:
                 predicted,
                 segments("required", labels=labels) if sections else (),
                 {"SKILL": 0.9, "DEGREE": 0.4} if labels else {},
+                facts=facts,
             )
             for posting in gold.postings
         ]
@@ -67,7 +86,13 @@ def make_report() -> MakeReport:
         unfound = [replace(posting, entities=()) for posting in answers]
         worse = evaluate(copy, unfound, system=system).scores if messy else None
         return evaluate(
-            gold, answers, system=system, surfaces=surfaces, references=references, messy=worse
+            gold,
+            answers,
+            system=system,
+            surfaces=surfaces,
+            references=references,
+            messy=worse,
+            reread=reread,
         ).report
 
     return make
@@ -76,6 +101,18 @@ def make_report() -> MakeReport:
 @pytest.fixture(scope="session")
 def report(make_report: MakeReport) -> Report:
     return make_report()
+
+
+def attributed(posting: Posting, benefit: dict[str, Any]) -> Posting:
+    """`posting` with attributes that say nothing, but for those of its benefits."""
+    bare = {"requirement": None, "levels": ["any"], "fields": [], "status": "completed"}
+    return replace(
+        posting,
+        entities=tuple(
+            replace(each, attributes=benefit if each.label == "BENEFIT" else bare)
+            for each in posting.entities
+        ),
+    )
 
 
 def gold_posting(id: str, text: str) -> Posting:

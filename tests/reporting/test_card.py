@@ -61,6 +61,26 @@ def test_a_table_has_a_column_a_split() -> None:
     assert len(rows) == 2 + 2 * 5 + 2
 
 
+def test_attributes_have_three_rows_where_a_split_has_them() -> None:
+    """Of `dev` alone; the older report of `gold` says nothing of them."""
+    known = {"accuracy": 0.9, "accuracy_interval": [0.85, 0.95], "correct": 9, "support": 10}
+    unknown = dict.fromkeys(known, None)
+    on_gold = {
+        "SKILL": {"requirement": known},
+        "DEGREE": {"levels": unknown},
+        "BENEFIT": {"category": known | {"accuracy_interval": None}},
+    }
+    both = splits()
+    both["dev"]["attributes"] = {"gold_entities": on_gold}
+    assert score_table(both).split("\n")[-3:] == [
+        "| requirement of SKILL, on gold entities | 0.900 [0.850, 0.950] | – |",
+        "| levels of DEGREE, on gold entities | – | – |",
+        "| category of BENEFIT, on gold entities | 0.900 | – |",
+    ]
+    both["dev"]["attributes"] = {"gold_entities": None}
+    assert score_table(both) == score_table(splits())
+
+
 def test_what_is_undefined_is_a_dash() -> None:
     assert "| exact F1, micro | 0.500 [0.400, 0.600] | – |" in score_table(splits(gold=None))
 

@@ -1,11 +1,15 @@
 """`jobspan corpus check` and `agree`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jobspan.cli.options import DataOption
+
+if TYPE_CHECKING:
+    from jobspan.corpus.check import CheckResult
+    from jobspan.corpus.facts import FactsCheck
 
 
 def check(
@@ -15,12 +19,10 @@ def check(
     ] = None,
     data: DataOption = None,
 ) -> None:
-    """Check every checksum, offset, label, overlap and boundary; print the counts."""
-    from jobspan.corpus.load import check_corpus, texts_for
-
+    """Check every checksum, offset, label, overlap, boundary and value; print the counts."""
     broken = False
     for file in files or sorted(Path("corpus").glob("*.jsonl")):
-        result = check_corpus(file, texts_for(file, data))
+        result = _check(file, data)
         typer.echo(f"{file}: {result.summary()}")
         for problem in result.problems:
             typer.echo(f"  {problem}")
@@ -44,3 +46,14 @@ def agree(
         typer.echo(f"{label}: exact F1 {counts.f1}")
     typer.echo(f"all: exact F1 {scores.micro('exact').f1}")
     typer.echo(f"sections: {scores.sections.segment_accuracy} of segments")
+
+
+def _check(file: Path, data: Path | None) -> "CheckResult | FactsCheck":
+    """What is in a file of annotations, or in one of facts, and what is wrong with it."""
+    from jobspan.corpus.facts import SUFFIX, annotations_path, check_facts
+    from jobspan.corpus.load import check_corpus, load_corpus, texts_for
+
+    if not file.name.endswith(SUFFIX):
+        return check_corpus(file, texts_for(file, data))
+    annotations = annotations_path(file)
+    return check_facts(file, load_corpus(annotations, texts_for(annotations, data)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jobspan.contract import posting_problems, value_problems
+from jobspan.corpus.attributes import attribute_problems
 from jobspan.errors import CorpusError
 from jobspan.labels import ENTITY_LABELS, UNTAGGED_SECTIONS
 from jobspan.records import Entity, Posting
@@ -81,6 +82,7 @@ def annotation_problems(posting: Posting) -> Iterator[str]:
 
 def _entity_problems(posting: Posting, entity: Entity) -> Iterator[str]:
     where = f"entity [{entity.start}, {entity.end})"
+    yield from (f"{where} {problem}" for problem in attribute_problems(entity))
     surface = posting.text[entity.start : entity.end]
     if surface and (_LOOSE_EDGE.match(surface[0]) or _LOOSE_EDGE.match(surface[-1])):
         yield f"{where} begins or ends with punctuation: {surface!r}"

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jobspan.errors import EvaluationError
+from jobspan.evaluation.disagreements import WRONG_ATTRIBUTE
 from jobspan.evaluation.files import Record, Report
 from jobspan.evaluation.intervals import (
     Difference,
@@ -58,12 +59,18 @@ def compare_reports(first: Report, second: Report) -> Comparison:
     """Compare two reports: every figure with its interval, and the entities that changed sides.
 
     An error counts by its gold entity, a spurious entity by itself: it is mended where the second
-    report lacks it, new where the first does.
+    report lacks it, new where the first does. Wrong attributes count where both score attributes.
 
     Raises:
         EvaluationError: the two are not of the same annotated set.
     """
-    before, after = _by_entity(first.errors), _by_entity(second.errors)
+    scored = all(report.scores.get("attributes") is not None for report in (first, second))
+    before, after = (
+        _by_entity(
+            error for error in report.errors if scored or error["outcome"] != WRONG_ATTRIBUTE
+        )
+        for report in (first, second)
+    )
     return Comparison(
         systems=(first.scores["system"], second.scores["system"]),
         gold=first.scores["gold"]["name"],

@@ -7,11 +7,12 @@ outcome     wrong boundary    missed    correct  spurious   wrong label
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal, get_args
 
-from jobspan.evaluation.excerpts import Excerpt, cut_excerpt
+from jobspan.evaluation.attributes import wrong_attributes
+from jobspan.evaluation.excerpts import Excerpt, cut_excerpt, shorten
 from jobspan.evaluation.matching import (
     Matching,
     Pair,
@@ -27,6 +28,10 @@ from jobspan.spans import Span
 
 Outcome = Literal["correct", "wrong boundary", "wrong label", "missed", "spurious"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+WRONG_ATTRIBUTE: Final = "wrong attribute"
+"""In the place of the outcome of a disagreement on a `correct` entity."""
+_VERBATIM: Final = frozenset({"fields", "canonical"})
+"""Attributes whose values may be text of the posting."""
 
 _STAGES: tuple[tuple[Matching, Outcome], ...] = (
     (match_exact, "correct"),
@@ -54,7 +59,11 @@ class Aligned:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """What differs in one place of a posting, with the words around it on either side."""
+    """What differs in one place of a posting, with the words around it on either side.
+
+    `attributes` names what differs of two entities of one span and label: the texts of the gold
+    value and of the predicted one.
+    """
 
     posting: str
     source: str
@@ -62,6 +71,7 @@ class Disagreement:
     aligned: Aligned
     gold: Excerpt
     predicted: Excerpt
+    attributes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """The object as a line of `errors.jsonl` holds it."""
@@ -69,11 +79,15 @@ class Disagreement:
             "posting": self.posting,
             "source": self.source,
             "section": self.section,
-            "outcome": self.aligned.outcome,
+            "outcome": WRONG_ATTRIBUTE if self.attributes else self.aligned.outcome,
             "label": self.aligned.entity.label,
-            "gold": _side(self.aligned.gold, self.gold),
-            "predicted": _side(self.aligned.predicted, self.predicted),
+            "gold": _side(self.aligned.gold, self.gold) | self._values(0),
+            "predicted": _side(self.aligned.predicted, self.predicted) | self._values(1),
         }
+
+    def _values(self, side: Literal[0, 1]) -> dict[str, dict[str, str]]:
+        values = {name: texts[side] for name, texts in self.attributes.items()}
+        return {"attributes": values} if values else {}
 
 
 def align(gold: Sequence[Entity], predicted: Sequence[Entity]) -> list[Aligned]:
@@ -95,18 +109,23 @@ def align(gold: Sequence[Entity], predicted: Sequence[Entity]) -> list[Aligned]:
 
 
 def find_disagreements(
-    gold: Iterable[Posting], predicted: Iterable[Posting], *, words: int
+    gold: Iterable[Posting],
+    predicted: Iterable[Posting],
+    *,
+    words: int,
+    with_attributes: bool = False,
 ) -> list[Disagreement]:
     """Every disagreement over pairs of postings, with up to `words` words of text on either side.
 
-    The section is that of the gold segment in which the entity begins.
+    The section is that of the gold segment in which the entity begins. `with_attributes`, an entity
+    that is correct but for its attributes counts too.
     """
-    return [
-        _disagreement(ours, aligned, words)
+    found = (
+        _disagreement(ours, aligned, words, with_attributes=with_attributes)
         for ours, theirs in zip(gold, predicted, strict=True)
         for aligned in align(ours.entities, theirs.entities)
-        if aligned.outcome != "correct"
-    ]
+    )
+    return [each for each in found if each.attributes or each.aligned.outcome != "correct"]
 
 
 def count_outcomes(
@@ -123,16 +142,42 @@ def count_outcomes(
     }
 
 
-def _disagreement(posting: Posting, aligned: Aligned, words: int) -> Disagreement:
+def _disagreement(
+    posting: Posting, aligned: Aligned, words: int, *, with_attributes: bool
+) -> Disagreement:
     entity = aligned.entity
-    spans = ((side or entity).span for side in (aligned.gold, aligned.predicted))
+    gold, predicted = (
+        cut_excerpt(posting.text, (side or entity).span, words=words)
+        for side in (aligned.gold, aligned.predicted)
+    )
+    is_compared = with_attributes and aligned.outcome == "correct"
     return Disagreement(
         posting.id,
         source_of(posting),
         posting.section_of(entity),
         aligned,
-        *(cut_excerpt(posting.text, span, words=words) for span in spans),
+        gold,
+        predicted,
+        _attributes(aligned, words) if is_compared else {},
     )
+
+
+def _attributes(aligned: Aligned, words: int) -> dict[str, tuple[str, str]]:
+    """The attributes that differ, with the texts of both values."""
+    gold, predicted = aligned.gold, aligned.predicted
+    assert gold is not None
+    assert predicted is not None
+    return {
+        name: (_value(gold, name, words), _value(predicted, name, words))
+        for name in wrong_attributes(gold, predicted)
+    }
+
+
+def _value(entity: Entity, name: str, words: int) -> str:
+    value = (entity.attributes or {}).get(name)
+    parts = value if isinstance(value, list | tuple) else [] if value is None else [value]
+    text = ", ".join(map(str, parts)) or "none"
+    return shorten(text, words=words) if name in _VERBATIM and parts else text
 
 
 def _side(entity: Entity | None, excerpt: Excerpt) -> dict[str, Any]:

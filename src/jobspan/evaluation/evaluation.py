@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any, Final
 
+from jobspan.evaluation.attributes import score_attributes
 from jobspan.evaluation.calibration import (
     count_by_threshold,
     measure_reliability,
@@ -17,6 +18,7 @@ from jobspan.evaluation.disagreements import (
     count_outcomes,
     find_disagreements,
 )
+from jobspan.evaluation.facts import score_facts
 from jobspan.evaluation.files import Report
 from jobspan.evaluation.intervals import CONFIDENCE, RESAMPLES, SEED
 from jobspan.evaluation.matching import MATCHINGS
@@ -59,14 +61,17 @@ def evaluate(
     surfaces: Collection[Surface] | None = None,
     references: Iterable[Mapping[str, Any]] = (),
     messy: Mapping[str, Any] | None = None,
+    reread: Sequence[Posting] | None = None,
     words: int = 12,
 ) -> Evaluation:
     """Score the predictions of `system` on `gold`, the same postings in the same order.
 
     `surfaces` are those of the training set, to tell seen entities from unseen ones. `references`
     are what `score_task` says of other systems on this set, `messy` what it says of this system on
-    a messy copy of it. `words` is how much text an error shows on either side. What `system` does
-    not predict at all, entities or sections, is None.
+    a messy copy of it. `reread` are the postings of `gold` with the attributes and facts that
+    `system` reads from their annotated entities and segments. `words` is how much text an error
+    shows on either side. What `system` does not predict at all, entities, sections, attributes or
+    facts, is None, as is what `gold` does not hold.
 
     Raises:
         ValueError: the two sides are not the same postings.
@@ -75,9 +80,12 @@ def evaluate(
     sides = gold.postings, predicted
     scores = score_task(gold, predicted, system=system)
     finds_entities = scores["entities"] is not None
+    attributes = score_attributes(*sides, reread=reread)
     record = {
         **scores,
         "outcomes": count_outcomes(*sides) if finds_entities else None,
+        "attributes": attributes,
+        "facts": score_facts(*sides, reread=reread),
         "categories": score_categories(*sides),
         "calibration": {
             "entities": measure_reliability(scored_entities(*sides)).to_dict(),
@@ -88,8 +96,8 @@ def evaluate(
         "messy": messy and reference_row(scores, messy),
         "references": [reference_row(scores, reference) for reference in references],
     }
-    disagreements = find_disagreements(*sides, words=words) if finds_entities else []
-    return Evaluation(record, tuple(disagreements))
+    disagreements = find_disagreements(*sides, words=words, with_attributes=attributes is not None)
+    return Evaluation(record, tuple(disagreements) if finds_entities else ())
 
 
 def score_task(gold: GoldSet, predicted: Sequence[Posting], *, system: str) -> dict[str, Any]:

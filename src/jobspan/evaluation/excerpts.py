@@ -35,8 +35,19 @@ def cut_excerpt(text: str, span: Span, *, words: int) -> Excerpt:
     before = text[max(0, span.start - reach) : span.start]
     after = text[span.end : span.end + reach]
     return Excerpt(
-        _last(before, words), _ends(text[span.start : span.end], words), _first(after, words)
+        _last(before, words),
+        shorten(text[span.start : span.end], words=words),
+        _first(after, words),
     )
+
+
+def shorten(text: str, *, words: int) -> str:
+    """`text`, or its first and last `words` words where it has more than twice as many."""
+    reach = words * _REACH
+    if len(text) <= 2 * reach and len(_WORD.findall(text)) <= 2 * words:
+        return text
+    first, last = text[:reach], text[len(text) - reach :]
+    return f"{_first(first, words)} {ELLIPSIS} {_last(last, words)}".strip()
 
 
 def _first(text: str, words: int) -> str:
@@ -49,11 +60,3 @@ def _last(text: str, words: int) -> str:
     found = list(_WORD.finditer(text))[-words:] if words else []
     start = found[0].start() if found else len(text)
     return text[start:]
-
-
-def _ends(text: str, words: int) -> str:
-    reach = words * _REACH
-    if len(text) <= 2 * reach and len(_WORD.findall(text)) <= 2 * words:
-        return text
-    first, last = text[:reach], text[len(text) - reach :]
-    return f"{_first(first, words)} {ELLIPSIS} {_last(last, words)}".strip()

@@ -111,6 +111,17 @@ def describe(counts: Sequence[Counts], *, intervals: bool) -> dict[str, Any]:
     return total(counts).to_dict() | bounds
 
 
+def describe_accuracy(counts: Sequence[Counts]) -> dict[str, Any]:
+    """The share of `correct` among the gold of the sum over postings, its interval, and counts."""
+    whole = total(counts)
+    return {
+        "accuracy": whole.recall,
+        "accuracy_interval": rate_interval(counts, "recall"),
+        "correct": whole.correct,
+        "support": whole.support,
+    }
+
+
 def _describe_macro(rows: Sequence[Sequence[Counts]], *, intervals: bool) -> dict[str, Any]:
     labels = [total(row).to_dict() for row in rows]
     means = {name: macro(rates[name] for rates in labels) for name in RATES}

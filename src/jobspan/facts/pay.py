@@ -46,6 +46,8 @@ _PART: Final = re.compile(
 _PIECE: Final = re.compile(r"\s?(?:per\s|/\s?)(?!net|gross|pro\b|\d)[A-Za-z]{3,}", re.IGNORECASE)
 """What a sum is for, where it is no period: `$40 per article`."""
 _DOLLARS: Final = read_table("dollars.csv")
+CURRENCIES: Final = frozenset({*read_table("currencies.csv").values(), *_DOLLARS.values()})
+"""Codes of ISO 4217 that pay may have."""
 _PLACE: Final = re.compile(rf"\b{any_of(_DOLLARS)}\b")
 _AMERICA: Final = re.compile(r"\b(?:U\.?S\.?A?\.?(?!\w)|United States\b)")
 

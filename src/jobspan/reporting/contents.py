@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from jobspan.evaluation.files import Record
 from jobspan.reporting import formatting, score_tables, wording
+from jobspan.reporting.attribute_tables import attribute_tables, fact_tables
 from jobspan.reporting.messy import messy_table
 from jobspan.reporting.parts import (
     EntityPart,
@@ -31,6 +32,8 @@ class Contents:
     headlines: list[Headline]
     entities: EntityPart | None
     sections: SectionPart | None
+    attributes: list[Table]
+    facts: list[Table]
     categories: Table | None
     scores: ScorePart | None
     slices: list[Exhibit]
@@ -43,6 +46,8 @@ class Contents:
         return {
             "Entities": self.entities.tables if self.entities else [],
             "Sections": self.sections.tables if self.sections else [],
+            "Attributes": self.attributes,
+            "Facts": self.facts,
             "Text classifier": [self.categories] if self.categories else [],
             "Scores and thresholds": self.scores.tables if self.scores else [],
             "Slices": [each.table for each in self.slices],
@@ -60,6 +65,8 @@ def read_contents(scores: Record) -> Contents:
         headlines=[read_headline(task, scores) for task in wording.TASKS],
         entities=read_entities(scores),
         sections=read_sections(scores),
+        attributes=attribute_tables(scores["attributes"]),
+        facts=fact_tables(scores["facts"]),
         categories=score_tables.category_table(scores["categories"]),
         scores=read_score_part(scores),
         slices=read_slices(scores),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from jobspan.evaluation.disagreements import WRONG_ATTRIBUTE
 from jobspan.evaluation.files import Record
 from jobspan.labels import ENTITY_LABELS, SECTIONS
 from jobspan.reporting import wording
@@ -11,7 +12,7 @@ from jobspan.reporting import wording
 NO_SECTION: Final = "none"
 KNOWN: Final[Mapping[str, Iterable[str]]] = {
     "label": ENTITY_LABELS,
-    "outcome": wording.OUTCOMES,
+    "outcome": (*wording.OUTCOMES, WRONG_ATTRIBUTE),
     "section": (*SECTIONS, NO_SECTION),
     "source": (),
 }
@@ -20,7 +21,10 @@ KNOWN: Final[Mapping[str, Iterable[str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one side has in the place of an error; nothing tagged where `label` is None."""
+    """What one side has in the place of an error; nothing tagged where `label` is None.
+
+    `attributes` are those that are wrong: `levels: bachelor, master; status: completed`.
+    """
 
     name: str
     label: str | None
@@ -28,6 +32,7 @@ class Side:
     before: str
     text: str
     after: str
+    attributes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,9 @@ def _listed(number: int, error: Record) -> ListedError:
 
 def _side(name: str, side: Mapping[str, Any]) -> Side:
     score = f"{side['score']:.2f}" if "score" in side else ""
-    return Side(name, side["label"], score, side["before"], side["text"], side["after"])
+    texts = side["before"], side["text"], side["after"]
+    wrong = (f"{key}: {value}" for key, value in side.get("attributes", {}).items())
+    return Side(name, side["label"], score, *texts, "; ".join(wrong))
 
 
 def _in_order(known: Iterable[str], present: set[str]) -> list[str]:

@@ -72,7 +72,7 @@ def confusion_table(sections: Record) -> Table:
     """Segments by gold section (rows) and predicted one (columns), shaded by the share of a row."""
     confusion = sections["confusion"]
     rows = [
-        [Cell(section), *(_confusion_cell(number, row) for number in row)]
+        [Cell(section), *(confusion_cell(number, row) for number in row)]
         for section, row in zip(SECTIONS, confusion["segments"], strict=True)
     ]
     columns = ("gold", *confusion["columns"])
@@ -81,7 +81,7 @@ def confusion_table(sections: Record) -> Table:
     )
 
 
-def _confusion_cell(number: int, row: Sequence[int]) -> Cell:
+def confusion_cell(number: int, row: Sequence[int]) -> Cell:
     """No number for 0; a shade from the second on for the smallest share there is."""
     shade = -(-number * SHADES // sum(row)) if number else 0
     return Cell(formatting.count(number) if number else "", shade=shade)

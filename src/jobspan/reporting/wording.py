@@ -28,6 +28,8 @@ SECTION_FIGURES: Final = {
     "segment_accuracy": "segments in the right section",
     "character_accuracy": "characters in the right section",
 }
+ATTRIBUTES: Final = {"quantity": "amount, unit and per as one"}
+"""Names of attributes that are not those of their key."""
 LEVELS: Final = {
     "posting": "does the posting contain one?",
     "segment": "does the segment contain one?",
