@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.language import Language
 
-from jobspan.inputs import Source
+from jobspan.inputs.sources import Source
 from jobspan.labels import ENTITY_LABELS
 from jobspan.records import Posting
 from jobspan.tagging import tag

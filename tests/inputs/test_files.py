@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobspan.errors import InputError
-from jobspan.inputs import Source, count_sources, read_sources
+from jobspan.inputs.files import count_sources, read_sources
+from jobspan.inputs.sources import Source
 
 AWKWARD = "\ufeffOven\r\nMixer\rRye 🥐 cafe\u0301\u00a0\u200b\u2028\x00\x85"
 
