@@ -28,6 +28,16 @@ def test_two_sources_of_one_id_stay_two(nlp: Language) -> None:
     assert [posting.text for posting in postings] == [PLAIN, "Rye"]
 
 
+def test_metadata_stays_with_its_text(nlp: Language) -> None:
+    named = Source("a", PLAIN, {"title": "Baker"})
+    postings = list(tag(nlp, [named, Source("b", PLAIN), named]))
+    assert [posting.metadata for posting in postings] == [
+        {"title": "Baker"},
+        {},
+        {"title": "Baker"},
+    ]
+
+
 def test_entities_below_the_least_score_are_left_out(nlp: Language) -> None:
     """A score equal to the least one is kept: the docs' own scores decide, unrounded."""
     doc = nlp(PLAIN)

@@ -49,9 +49,9 @@ class Layout:
         """End the line, as `<br>` does; the second time in a row leaves an empty line."""
         self._breaks = min(self._breaks + 1, _MOST_BREAKS)
 
-    def begin_block(self, *, apart: bool) -> None:
+    def bound_block(self, *, apart: bool) -> None:
         """Begin or end a block, with an empty line where it stands `apart`."""
-        self._breaks = max(self._breaks, 2 if apart else 1)
+        self._breaks = max(self._breaks, _MOST_BREAKS if apart else 1)
 
     def end_cell(self) -> None:
         """Set what follows in the row apart."""

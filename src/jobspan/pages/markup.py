@@ -25,6 +25,8 @@ from jobspan.pages.layout import Layout
 DEEPEST = 1_000
 """Elements in each other; for each end tag without its start tag, libxml2 looks at all of them."""
 _TAG_NAME = re.compile(r"</?(?!(?i:script|style|title)[ \t\n\r\f/>])[a-zA-Z][^ \t\n\r\f/>]*")
+_SLICE = 16_384
+"""Characters that libxml2 reads before it heeds a page's being too deep."""
 _LINKED_DATA = "application/ld+json"
 
 
@@ -39,7 +41,7 @@ class Markup:
 def read_markup(html: str) -> Markup:
     """Read a page or a fragment, in time linear in its length.
 
-    Of a page nested deeper than `DEEPEST`, each tag is a line break.
+    In a page nested deeper than `DEEPEST`, each tag is a line break.
     """
     characters = html.replace("\0", "")
     try:
@@ -55,7 +57,9 @@ class _TooDeepError(Exception):
 def _parse(html: str, *, deepest: int) -> Markup:
     target = _Target(deepest=deepest)
     parser = etree.HTMLParser(target=target, huge_tree=True)
-    parser.feed(html)
+    parser.feed("<html>")  # lxml refuses a page without any element
+    for start in range(0, len(html), _SLICE):
+        parser.feed(html[start : start + _SLICE])
     parser.close()
     return Markup(target.layout.text, tuple(target.linked_data))
 
@@ -68,60 +72,71 @@ class _Target:
         self.linked_data: list[str] = []
         self._deepest = deepest
         self._depth = self._hidden = self._preformatted = 0
-        self._script: list[str] | None = None
+        self._reads_linked_data = False
+        self._data: list[str] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
         if self._depth > self._deepest:
             raise _TooDeepError
-        if tag == "script" and _is_linked_data(attributes):
-            self._script = []
+        self._write()
         if not self._hidden:
-            self._place(tag)
+            _begin(tag, self.layout)
+        self._reads_linked_data = tag == "script" and _is_linked_data(attributes)
         if self._hidden or tag in HIDDEN:
             self._hidden += 1
         if tag in PREFORMATTED:
             self._preformatted += 1
 
+    def data(self, characters: str) -> None:
+        self._data.append(characters)
+
     def end(self, tag: str) -> None:
+        self._write()
         self._depth -= 1
-        if tag == "script" and self._script is not None:
-            self.linked_data.append("".join(self._script))
-            self._script = None
         if tag in PREFORMATTED:
             self._preformatted -= 1
+        self._reads_linked_data = False
         if self._hidden:
             self._hidden -= 1
-        elif tag in CELLS:
-            self.layout.end_cell()
-        elif tag in PARAGRAPHS or tag in LINES:
-            self.layout.begin_block(apart=tag in PARAGRAPHS)
         else:
-            self.layout.end_inline(loose=tag not in FORMATTING)
+            _end(tag, self.layout)
 
-    def data(self, characters: str) -> None:
-        if self._script is not None:
-            self._script.append(characters)
-        elif self._hidden:
+    def close(self) -> None:
+        self._write()
+
+    def _write(self) -> None:
+        characters = "".join(self._data)
+        self._data.clear()
+        if self._reads_linked_data:
+            self.linked_data.append(characters)
+        elif not characters or self._hidden:
             return
         elif self._preformatted:
             self.layout.write_preformatted(characters)
         else:
             self.layout.write(characters)
 
-    def close(self) -> None:
-        """Nothing is left to do."""
 
-    def _place(self, tag: str) -> None:
-        if tag == "br":
-            self.layout.break_line()
-        elif tag in PARAGRAPHS or tag in LINES:
-            self.layout.begin_block(apart=tag in PARAGRAPHS)
-        elif tag in REPLACED:
-            self.layout.end_inline(loose=True)
-            self.layout.begin_inline(loose=True)
-        elif tag not in HIDDEN and tag not in CELLS:
-            self.layout.begin_inline(loose=tag not in FORMATTING)
+def _begin(tag: str, layout: Layout) -> None:
+    if tag == "br":
+        layout.break_line()
+    elif tag in PARAGRAPHS or tag in LINES:
+        layout.bound_block(apart=tag in PARAGRAPHS)
+    elif tag in REPLACED:
+        layout.end_inline(loose=True)
+        layout.begin_inline(loose=True)
+    elif tag not in HIDDEN and tag not in CELLS:
+        layout.begin_inline(loose=tag not in FORMATTING)
+
+
+def _end(tag: str, layout: Layout) -> None:
+    if tag in CELLS:
+        layout.end_cell()
+    elif tag in PARAGRAPHS or tag in LINES:
+        layout.bound_block(apart=tag in PARAGRAPHS)
+    elif tag != "br":
+        layout.end_inline(loose=tag not in FORMATTING)
 
 
 def _is_linked_data(attributes: Mapping[str, str]) -> bool:
