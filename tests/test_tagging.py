@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.language import Language
 
-from jobspan.inputs import Source
+from jobspan.inputs.sources import Source
 from jobspan.labels import ENTITY_LABELS
 from jobspan.records import Posting
 from jobspan.tagging import tag
@@ -26,6 +26,16 @@ def test_postings_keep_the_order_ids_and_texts_of_their_sources(nlp: Language) -
 def test_two_sources_of_one_id_stay_two(nlp: Language) -> None:
     postings = list(tag(nlp, [Source("a", PLAIN), Source("a", "Rye")]))
     assert [posting.text for posting in postings] == [PLAIN, "Rye"]
+
+
+def test_metadata_stays_with_its_text(nlp: Language) -> None:
+    named = Source("a", PLAIN, {"title": "Baker"})
+    postings = list(tag(nlp, [named, Source("b", PLAIN), named]))
+    assert [posting.metadata for posting in postings] == [
+        {"title": "Baker"},
+        {},
+        {"title": "Baker"},
+    ]
 
 
 def test_entities_below_the_least_score_are_left_out(nlp: Language) -> None:

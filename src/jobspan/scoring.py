@@ -17,7 +17,7 @@ from jobspan.evaluation.evaluation import Evaluation, GoldSet, evaluate, score_t
 from jobspan.evaluation.files import SCORES, Report, read_report
 from jobspan.evaluation.slices import read_surfaces
 from jobspan.facts.reading import read_facts
-from jobspan.inputs import Source
+from jobspan.inputs.sources import Source
 from jobspan.loading import load
 from jobspan.records import Posting
 from jobspan.references.catalogue import predict_references

@@ -181,6 +181,17 @@ def test_offsets_count_a_byte_order_mark_and_carriage_returns(
     assert Posting.from_dict(record).text == AWKWARD
 
 
+def test_offsets_count_the_text_of_a_page(jobspan: Command, tmp_path: Path) -> None:
+    """`Needs`, an empty line: `Python` is [7, 13) of the text, `SQL` [14, 17)."""
+    page = """<script type="application/ld+json">{"@type": "JobPosting", "title": "Baker"}</script>
+    <h2>Needs</h2><ul><li><b>Python</b></li><li>SQL</li></ul>"""
+    path = write(tmp_path, "page.html", page)
+    record = json.loads(jobspan("tag", path, "--format", "jsonl").output)
+    assert (record["id"], record["text"]) == ("page", "Needs\n\nPython\nSQL")
+    assert record["metadata"] == {"title": "Baker"}
+    assert [(e["start"], e["end"]) for e in record["entities"]] == [(7, 13), (14, 17)]
+
+
 def test_an_empty_file_is_an_empty_posting(jobspan: Command, tmp_path: Path) -> None:
     path = write(tmp_path, "empty.txt", "")
     result = jobspan("tag", path, "--format", "jsonl")

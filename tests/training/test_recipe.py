@@ -12,7 +12,7 @@ import jobspan
 from jobspan.corpus.load import load_corpus
 from jobspan.errors import ConfigError
 from jobspan.evaluation.scores import score_postings
-from jobspan.inputs import Source
+from jobspan.inputs.sources import Source
 from jobspan.tagging import tag
 from jobspan.training.config import read_recipe
 

@@ -14,7 +14,8 @@ from rich.progress import Progress
 
 from jobspan.cli.options import ModelOption, ThreadsOption, errors
 from jobspan.errors import InputError, JobspanError
-from jobspan.inputs import InputFormat, Source, count_sources, read_sources
+from jobspan.inputs.files import InputFormat, count_sources, read_sources
+from jobspan.inputs.sources import Source
 from jobspan.tables import Rows
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ Writer = Callable[[Iterable["Posting"], TextIO], None]
 def tag(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(help=".txt (one posting), .jsonl (id, text), or - for standard input."),
+        typer.Argument(
+            help=".txt (a posting), .html (a page), .jsonl (id, text or html), - (standard input)."
+        ),
     ] = None,
     format: Annotated[Format, typer.Option(help="How to write the postings.")] = "text",
     rows: Annotated[

@@ -15,7 +15,7 @@ from jobspan.corpus.texts import data_folder
 from jobspan.errors import ConfigError
 from jobspan.evaluation.calibration import scored_entities, scored_sections
 from jobspan.evaluation.scores import Scores, score_postings
-from jobspan.inputs import Source
+from jobspan.inputs.sources import Source
 from jobspan.modeling.export import export_onnx, quantize_onnx
 from jobspan.modeling.layout import TrainedFolder
 from jobspan.modeling.model import load_model

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobspan.errors import InputError
-from jobspan.inputs import Source, count_sources, read_sources
+from jobspan.inputs.files import count_sources, read_sources
+from jobspan.inputs.sources import Source
 
 AWKWARD = "\ufeffOven\r\nMixer\rRye 🥐 cafe\u0301\u00a0\u200b\u2028\x00\x85"
 
@@ -89,6 +90,9 @@ def test_line_separators_within_json_are_no_line_ends(tmp_path: Path) -> None:
         (b'{"id": "x", "text": null}', "no object with a string under `text`"),
         (b'["text"]', "no object with a string under `text`"),
         (b'{"id": "x", "text": "\\ud83e"}', "`text` holds half of a surrogate pair"),
+        (b'{"id": "x", "html": "\\ud83e"}', "`html` holds half of a surrogate pair"),
+        (b'{"text": "x", "title": "\\ud83e"}', "`title` holds half of a surrogate pair"),
+        (b'{"id": "x", "html": ["<p>"]}', "no object with a string under `text`, or `html`"),
         (b'{"id": "\\ud83e", "text": "x"}', "`id` holds half of a surrogate pair"),
         (b'{"id": "x", "text": "\xe9"}', "not UTF-8 at byte 21"),
     ],
@@ -114,6 +118,58 @@ def test_a_text_in_another_encoding_is_refused_with_a_remedy(tmp_path: Path) -> 
     message = error(write(tmp_path, "old.txt", "Bäcker".encode("latin-1")))
     assert message.startswith("old: not UTF-8 at byte 1")
     assert "iconv" in message
+
+
+PAGE = """<script type="application/ld+json">
+{"@type": "JobPosting", "title": "Baker", "url": "https://jobs.example/1"}
+</script><h1>Night baker</h1><ul><li>Rye<li>Caf\u00e9"""
+PAGE_TEXT = "Night baker\n\nRye\nCaf\u00e9"
+PAGE_METADATA = {"title": "Baker", "url": "https://jobs.example/1"}
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.htm", "a.HTML"])
+def test_a_page_is_its_text_and_metadata(name: str, tmp_path: Path) -> None:
+    assert sources(write(tmp_path, name, PAGE)) == [Source("a", PAGE_TEXT, PAGE_METADATA)]
+    assert sources(write(tmp_path, name, "")) == [Source("a", "")]
+
+
+def test_a_page_in_another_encoding_is_refused_unless_it_says_so(tmp_path: Path) -> None:
+    """The byte of the last letter of `PAGE` in Latin-1 is its last."""
+    latin = PAGE.encode("latin-1")
+    message = error(write(tmp_path, "old.html", latin))
+    assert message.startswith(f"old: not UTF-8 at byte {len(latin) - 1}; convert it first")
+    declared = write(tmp_path, "old.html", b"<meta charset=iso-8859-1>" + latin)
+    assert sources(declared) == [Source("old", PAGE_TEXT, PAGE_METADATA)]
+
+
+def test_standard_input_can_be_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_stdin(monkeypatch, PAGE.encode())
+    assert list(read_sources([Path("-")], stdin_format="html")) == [
+        Source("stdin", PAGE_TEXT, PAGE_METADATA)
+    ]
+
+
+def test_a_line_may_hold_a_page_and_its_own_fields_come_first(tmp_path: Path) -> None:
+    records = [
+        {"id": 1, "html": PAGE, "title": "Miller", "date": "2026-05-01", "company": ""},
+        {"id": 2, "html": "<p>Rye", "text": "Oats <b>"},
+    ]
+    path = write(tmp_path, "a.jsonl", "\n".join(map(json.dumps, records)))
+    assert sources(path) == [
+        Source("1", PAGE_TEXT, PAGE_METADATA | {"title": "Miller", "date": "2026-05-01"}),
+        Source("2", "Oats <b>"),
+    ]
+
+
+def test_fields_of_a_record_that_are_strings_are_metadata(tmp_path: Path) -> None:
+    known = {"title": "Baker", "company": "Crumb", "location": "Hull", "date": "May", "url": "u"}
+    record = {"id": "x", "text": "Rye", **known, "pay": "9", "description": "no"}
+    path = write(tmp_path, "a.jsonl", json.dumps(record))
+    assert sources(path) == [Source("x", "Rye", known)]
+    path = write(
+        tmp_path, "b.jsonl", json.dumps({"id": "x", "text": "Rye", "title": 7, "url": None})
+    )
+    assert sources(path) == [Source("x", "Rye")]
 
 
 def test_a_missing_file_and_a_folder_are_errors_in_their_place(tmp_path: Path) -> None:

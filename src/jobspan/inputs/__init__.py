@@ -1,0 +1,1 @@
+"""What is tagged, and where it is read from."""

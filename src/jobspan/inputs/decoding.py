@@ -1,0 +1,59 @@
+"""Bytes as characters: a text is UTF-8, a page what it says of itself."""
+
+import codecs
+import re
+
+from jobspan.errors import InputError
+
+_BYTE_ORDER_MARKS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+_HEAD = 8_192
+"""Bytes in which the charset is looked for; the standard asks for 1,024, and pages come later."""
+_CHARSET = re.compile(rb"<meta\b[^<>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_ON_THE_WEB = re.compile(r"cp\d|iso8859|koi8|mac|gb|big5|euc|shift_jis|ascii")
+_LATIN = ("ascii", "iso8859-1")
+"""Stand for windows-1252 on the web (WHATWG Encoding Standard, 4.2)."""
+
+
+def decode(content: bytes, encoding: str = "utf-8", *, offset: int = 0) -> str:
+    """The characters of `content`, which stands `offset` bytes into its file.
+
+    Raises:
+        InputError: it is not of that encoding.
+    """
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"not {encoding.upper()} at byte {offset + error.start};"
+            " convert it first, for example with iconv"
+        ) from error
+
+
+def decode_page(content: bytes) -> str:
+    """The characters of a page, by its byte order mark, else its `<meta charset>`, else UTF-8.
+
+    Raises:
+        InputError: the bytes are not of the encoding that they are said to be in.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
+        if content.startswith(mark):
+            return decode(content.removeprefix(mark), encoding, offset=len(mark))
+    return decode(content, _declared(content[:_HEAD]) or "utf-8")
+
+
+def _declared(head: bytes) -> str | None:
+    """The encoding that `<meta charset>` names; None where that is UTF-8, or unknown to the web."""
+    match = _CHARSET.search(head)
+    if match is None:
+        return None
+    try:
+        name = codecs.lookup(match.group(1).decode("ascii", "replace")).name
+    except LookupError:
+        return None
+    if not _ON_THE_WEB.match(name):
+        return None
+    return "cp1252" if name in _LATIN else name

@@ -1,0 +1,31 @@
+"""`read_page`: an HTML page as the text to be tagged and the metadata beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jobspan.pages.job_posting import job_posting_metadata
+from jobspan.pages.linked_data import find_job_posting
+from jobspan.pages.markup import read_markup
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text of a page, and what its JobPosting says, by the keys of `records.METADATA_KEYS`."""
+
+    text: str
+    metadata: Mapping[str, str]
+
+
+def read_page(html: str) -> Page:
+    """Read a page or a fragment, however broken.
+
+    The text is all that stands in the page for its readers: menus and similar jobs too, and what a
+    style sheet would hide. Where that is nothing, as on a page that a script fills, it is the
+    description in the page's JSON-LD.
+    """
+    markup = read_markup(html)
+    job = find_job_posting(markup.linked_data)
+    metadata = {} if job is None else job_posting_metadata(job)
+    if markup.text.strip():
+        return Page(markup.text, metadata)
+    return Page(metadata.get("description", ""), metadata)

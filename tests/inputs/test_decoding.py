@@ -1,0 +1,68 @@
+"""A page is read in the encoding that it names."""
+
+import codecs
+
+import pytest
+
+from jobspan.errors import InputError
+from jobspan.inputs.decoding import decode_page
+
+
+def declared(name: str) -> str:
+    return f"<html><head><meta charset='{name}'></head>Bäcker – 9 €"
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("utf-8", "utf-8"),
+        ("UTF-16", "utf-8"),
+        ("windows-1252", "cp1252"),
+        ("ISO-8859-1", "cp1252"),
+        ("us-ascii", "cp1252"),
+        ("iso-8859-15", "iso8859-15"),
+        ("x-unknown", "utf-8"),
+        ("rot13", "utf-8"),
+        ("idna", "utf-8"),
+    ],
+)
+def test_the_declared_encoding_is_that_of_the_web(name: str, encoding: str) -> None:
+    html = declared(name).replace("–", "-")
+    assert decode_page(html.encode(encoding)) == html
+
+
+def test_the_older_form_of_the_declaration_is_known() -> None:
+    html = '<META http-equiv=Content-Type content="text/html; charset=windows-1252">Bäcker'
+    assert decode_page(html.encode("cp1252")) == html
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ],
+)
+def test_a_byte_order_mark_goes_before_what_is_declared(mark: bytes, encoding: str) -> None:
+    html = declared("iso-8859-1")
+    assert decode_page(mark + html.encode(encoding)) == html
+
+
+def test_without_a_declaration_it_is_utf8() -> None:
+    assert decode_page("Bäcker".encode()) == "Bäcker"
+    assert decode_page(b"") == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        (b"<p>B\xe4cker", "not UTF-8 at byte 4; convert it first"),
+        (codecs.BOM_UTF8 + b"\xe4", "not UTF-8 at byte 3"),
+        (b"<meta charset=windows-1252>\x81", "not CP1252 at byte 27"),
+        (codecs.BOM_UTF16_LE + b"a", "not UTF-16-LE at byte 2"),
+    ],
+)
+def test_other_bytes_are_refused(content: bytes, named: str) -> None:
+    with pytest.raises(InputError, match=named):
+        decode_page(content)

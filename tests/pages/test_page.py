@@ -1,0 +1,171 @@
+"""A page and its JobPosting, as pages really write it."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobspan.pages.page import Page, read_page
+from jobspan.records import METADATA_KEYS
+
+JOB = {
+    "@context": "https://schema.org/",
+    "@type": "JobPosting",
+    "title": "Baker &amp; Confectioner",
+    "hiringOrganization": {"@type": "Organization", "name": "Crumb\n  & Co"},
+    "jobLocation": {
+        "@type": "Place",
+        "address": {
+            "streetAddress": "1 Mill Lane",
+            "addressLocality": "Hull",
+            "addressRegion": "Hull",
+            "addressCountry": {"name": "GB"},
+        },
+    },
+    "datePosted": "2026-05-01T08:00:00+01:00",
+    "url": "https://jobs.example/1",
+    "description": "<p>We bake.</p><ul><li>Rye</li><li>Oats &amp; salt</li></ul>",
+}
+METADATA = {
+    "title": "Baker & Confectioner",
+    "company": "Crumb & Co",
+    "location": "1 Mill Lane, Hull, GB",
+    "date": "2026-05-01",
+    "url": "https://jobs.example/1",
+    "description": "We bake.\n\nRye\nOats & salt",
+}
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["name", "address", "@graph", "addressCountry"]), inner)
+    ),
+    max_leaves=8,
+)
+
+
+def script(content: Any) -> str:
+    written = content if isinstance(content, str) else json.dumps(content)
+    return f"<script type='application/ld+json'>{written}</script>"
+
+
+def metadata(content: Any) -> dict[str, str]:
+    return dict(read_page(script(content) + "<p>Rye").metadata)
+
+
+def one(**fields: Any) -> dict[str, str]:
+    return metadata({"@type": "JobPosting", **fields})
+
+
+def test_a_page_is_its_text_and_the_metadata_of_its_posting() -> None:
+    html = f"<title>Jobs</title>{script(JOB)}<h1>Baker</h1><p>Rye"
+    assert read_page(html) == Page("Baker\n\nRye", METADATA)
+    assert set(METADATA) == set(METADATA_KEYS)
+
+
+def test_a_title_of_the_page_is_no_title_of_a_job() -> None:
+    html = "<title>Baker</title><meta property='og:title' content='Baker'><h1>Baker</h1>"
+    assert read_page(html) == Page("Baker", {})
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        [JOB],
+        {"@graph": [{"@type": "WebPage"}, JOB]},
+        {"@type": "WebPage", "mainEntity": JOB},
+        JOB | {"@type": ["Thing", "JobPosting"]},
+        JOB | {"@type": "http://schema.org/JobPosting"},
+        [JOB, JOB | {"title": "Miller"}],
+        f"<!-- {json.dumps(JOB)} -->",
+        f"\n//<![CDATA[\n{json.dumps(JOB)}\n//]]>\n",
+        f"/* <![CDATA[ */ {json.dumps(JOB)};",
+        json.dumps(JOB).replace("}", ",}").replace('"@type"', '\t"@type"'),
+        json.dumps([JOB]).replace("}]", "} , \n ]"),
+        json.dumps(JOB).replace("&amp;", "&").replace('"', "&quot;"),
+        json.dumps(JOB).replace("We bake.", "We\x01\n\tbake.").replace("/", "\\/"),
+    ],
+)
+def test_a_posting_is_found_however_it_is_written(content: Any) -> None:
+    found = metadata(content)
+    assert found["title"].startswith("Baker")
+    assert found["description"].replace("\x01", "") in {METADATA["description"]}
+    assert {key: found[key] for key in ("company", "location", "date", "url")} == {
+        key: METADATA[key] for key in ("company", "location", "date", "url")
+    }
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    ["", "null", "{", '{"@type": "JobPosting", "title"', "[" * 100_000, "{'a': 1}", "9" * 5_000],
+)
+def test_damaged_linked_data_is_passed_over(damaged: str) -> None:
+    html = script(damaged) + script(JOB) + "<p>Rye"
+    assert read_page(html) == Page("Rye", METADATA)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"@type": "Organization", "name": "Crumb"}, {"@type": "ItemList", "itemListElement": [JOB]}],
+)
+def test_what_is_not_the_posting_of_the_page_is_not_read(other: Any) -> None:
+    assert metadata(other) == {}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("title", "Baker <b>&lt;night&gt;</b>", {"title": "Baker <night>"}),
+        ("title", ["", "Baker"], {"title": "Baker"}),
+        ("title", "C\\x", {"title": "C\\x"}),
+        ("title", "&#" + "9" * 5_000 + ";", {"title": "\ufffd"}),
+        ("title", "Baker \ud83e", {"title": "Baker \ufffd"}),
+        ("title", 7, {}),
+        ("title", " ", {}),
+        ("hiringOrganization", "Crumb", {"company": "Crumb"}),
+        ("hiringOrganization", {"name": None}, {}),
+        ("jobLocation", "Hull", {"location": "Hull"}),
+        ("jobLocation", {"address": "Hull, GB"}, {"location": "Hull, GB"}),
+        ("jobLocation", {"name": "Hull"}, {"location": "Hull"}),
+        ("jobLocation", {"address": [{"addressLocality": "Hull"}]}, {"location": "Hull"}),
+        ("jobLocation", {"address": []}, {}),
+        (
+            "jobLocation",
+            [{"address": {"addressLocality": town}} for town in ("Hull", "York", "Hull")],
+            {"location": "Hull; York"},
+        ),
+        ("datePosted", "2026-05-01", {"date": "2026-05-01"}),
+        ("datePosted", "20260501", {"date": "2026-05-01"}),
+        ("datePosted", "2026-05-01 08:00", {"date": "2026-05-01"}),
+        ("datePosted", "2026-13-01", {}),
+        ("datePosted", "01/05/2026", {}),
+        ("datePosted", 1_777_593_600, {}),
+        ("url", ["https://jobs.example/2"], {"url": "https://jobs.example/2"}),
+        ("description", "&lt;p&gt;Rye&lt;br&gt;Oats&lt;/p&gt;", {"description": "Rye\nOats"}),
+        ("description", "Rye\n\nOats &amp; salt\n", {"description": "Rye\n\nOats & salt"}),
+        ("description", ["Rye", "<p>Oats"], {"description": "Rye\n\nOats"}),
+    ],
+)
+def test_fields_become_text(field: str, value: Any, expected: dict[str, str]) -> None:
+    assert one(**{field: value}) == expected
+
+
+def test_an_unknown_escape_stands_for_itself() -> None:
+    assert metadata('{"@type": "JobPosting", "title": "Baker\\\'s \\- C:\\\\"}') == {
+        "title": "Baker\\'s \\- C:\\"
+    }
+
+
+@pytest.mark.parametrize("body", ["", "<div id=root></div>", "&nbsp;", "<noscript>No</noscript>"])
+def test_a_page_without_text_is_the_description(body: str) -> None:
+    assert read_page(script(JOB) + body) == Page(METADATA["description"], METADATA)
+    assert read_page(body).metadata == {}
+
+
+@given(value=VALUES, key=st.sampled_from(["title", "jobLocation", "datePosted", "description"]))
+def test_any_value_gives_text_or_nothing(value: Any, key: str) -> None:
+    found = one(**{key: value, "mainEntity": value})
+    assert set(found) <= {key.replace("jobLocation", "location").replace("datePosted", "date")}
+    assert all(isinstance(text, str) and text for text in found.values())
