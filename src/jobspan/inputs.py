@@ -7,12 +7,13 @@ first line of a JSONL file stands outside its JSON, and is skipped.)
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from jobspan.errors import InputError
+from jobspan.records import METADATA_KEYS
 
 InputFormat = Literal["text", "jsonl"]
 
@@ -22,10 +23,11 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text to be tagged, and its name in the output."""
+    """A text to be tagged, its name in the output, and what is said beside it (`METADATA_KEYS`)."""
 
     id: str
     text: str
+    metadata: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_sources(
@@ -87,12 +89,17 @@ def _read_lines(file: BinaryIO, name: str) -> Iterator[Source | InputError]:
             continue
         where = f"{name}, line {number}"
         try:
-            yield _parse_line(content, where)
+            yield parse_line(content, where)
         except InputError as error:
             yield error
 
 
-def _parse_line(line: bytes, where: str) -> Source:
+def parse_line(line: bytes, where: str) -> Source:
+    """The text of a line of JSONL; `where` names it, in an error and where it has no `id`.
+
+    Raises:
+        InputError: the line is no JSON object with a string under `text`.
+    """
     try:
         record = json.loads(line.decode())
     except UnicodeDecodeError as error:
@@ -101,8 +108,10 @@ def _parse_line(line: bytes, where: str) -> Source:
         raise InputError(f"{where}: not JSON: {error}") from error
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise InputError(f"{where}: no object with a string under `text`")
-    source = Source(str(record.get("id", where)), record["text"])
-    for key, value in (("id", source.id), ("text", source.text)):
+    said = {key: record.get(key) for key in METADATA_KEYS}
+    metadata = {key: value for key, value in said.items() if isinstance(value, str) and value}
+    source = Source(str(record.get("id", where)), record["text"], metadata)
+    for key, value in {"id": source.id, "text": source.text, **metadata}.items():
         try:
             value.encode()
         except UnicodeEncodeError as error:

@@ -19,6 +19,12 @@ def tag(
 
     With `segment_labels`, its segments hold the probability of each label too.
     """
-    pairs = ((source.text, source.id) for source in sources)
-    for doc, id in nlp.pipe(pairs, as_tuples=True):
-        yield Posting.from_doc(doc, id=id, min_score=min_score, segment_labels=segment_labels)
+    pairs = ((source.text, source) for source in sources)
+    for doc, source in nlp.pipe(pairs, as_tuples=True):
+        yield Posting.from_doc(
+            doc,
+            id=source.id,
+            min_score=min_score,
+            segment_labels=segment_labels,
+            metadata=source.metadata,
+        )
