@@ -98,7 +98,7 @@ class PayCounter:
             self._groups[kind].add(pay)
 
     def ranked(self) -> tuple[PayGroup, ...]:
-        """The groups of enough postings, the largest first, after those with a period the others."""
+        """The groups of enough postings, the largest first; those without a period stand last."""
         groups = (
             PayGroup(currency, period, quartiles_of(each.low), middle, quartiles_of(each.high))
             for (currency, period), each in self._groups.items()

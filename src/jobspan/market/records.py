@@ -44,7 +44,7 @@ class Amounts:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A category of benefit: the postings that offer it, and its amounts by unit, most given first."""
+    """The postings that offer a category of benefit, and its amounts, the most given unit first."""
 
     category: str
     postings: int
