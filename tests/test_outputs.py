@@ -1,14 +1,13 @@
 """Each format is read again by a reader that knows nothing of jobspan."""
 
-import csv
-import io
 import json
 from html.parser import HTMLParser
 
 import pytest
 
-from jobspan.outputs import WRITERS, write_csv, write_json, write_jsonl
+from jobspan.outputs import WRITERS, write_json, write_jsonl
 from jobspan.records import Entity, Posting, Segment
+from jobspan.summary.records import Summary
 
 TEXT = '\ufeffBake "rye", now\r\ncafe\u0301 🥐\u2028<q>&\x00'
 """`"rye",` is [6, 12), a comma and a quote inside; `🥐` is [24, 25)."""
@@ -18,7 +17,10 @@ def awkward() -> Posting:
     return Posting(
         "a,1",
         TEXT,
-        (Entity(6, 12, "SKILL", 0.1234), Entity(24, 25, "BENEFIT")),
+        (
+            Entity(6, 12, "SKILL", 0.1234, {"requirement": "required", "canonical": "rye"}),
+            Entity(24, 25, "BENEFIT", attributes={"category": "meals"}),
+        ),
         (Segment(0, 16, "required", 0.5), Segment(18, 30, "benefits", 1.0)),
         labels={"SKILL": 0.5},
         model="tiny 1",
@@ -42,10 +44,18 @@ def test_the_keys_of_a_line_and_their_order() -> None:
     (line,) = write_jsonl([awkward()])
     record = json.loads(line)
     assert list(record) == ["id", "text", "entities", "segments", "labels", "model"]
-    assert list(record["entities"][0]) == ["start", "end", "label", "text", "score"]
-    assert list(record["entities"][1]) == ["start", "end", "label", "text"]
+    assert list(record["entities"][0]) == ["start", "end", "label", "text", "score", "attributes"]
+    assert list(record["entities"][1]) == ["start", "end", "label", "text", "attributes"]
     assert list(record["segments"][0]) == ["start", "end", "section", "score"]
     assert record["entities"][0]["text"] == '"rye",'
+
+
+def test_summaries_are_lines_too() -> None:
+    lines = "".join(WRITERS["summary"](POSTINGS)).splitlines()
+    assert [Summary.model_validate_json(line) for line in lines] == [
+        posting.summary() for posting in POSTINGS
+    ]
+    assert json.loads(lines[0])["required_skills"][0]["name"] == "rye"
 
 
 @pytest.mark.parametrize("postings", [POSTINGS, POSTINGS[:1], []])
@@ -53,34 +63,6 @@ def test_json_is_one_array(postings: list[Posting]) -> None:
     content = "".join(write_json(postings))
     assert json.loads(content) == [posting.to_dict() for posting in postings]
     assert content.endswith("]\n")
-
-
-def test_csv_has_a_row_an_entity() -> None:
-    rows = list(csv.DictReader(io.StringIO("".join(write_csv(POSTINGS)), newline="")))
-    assert rows == [
-        {
-            "id": "a,1",
-            "start": "6",
-            "end": "12",
-            "label": "SKILL",
-            "text": '"rye",',
-            "score": "0.1234",
-            "section": "required",
-        },
-        {
-            "id": "a,1",
-            "start": "24",
-            "end": "25",
-            "label": "BENEFIT",
-            "text": "🥐",
-            "score": "",
-            "section": "benefits",
-        },
-    ]
-
-
-def test_csv_of_nothing_is_its_header() -> None:
-    assert list(write_csv([])) == ["id,start,end,label,text,score,section\n"]
 
 
 def test_html_shows_the_text_as_text() -> None:
@@ -102,10 +84,12 @@ def test_html_shows_the_text_as_text() -> None:
 @pytest.mark.parametrize("name", list(WRITERS))
 def test_postings_are_written_as_they_come(name: str) -> None:
     taken = 0
+    said = {"requirement": None, "canonical": "rye"}
+    tagged = Posting("a", TEXT, (Entity(6, 12, "SKILL", 0.5, said),))
 
     def stream() -> object:
         nonlocal taken
-        for posting in POSTINGS:
+        for posting in (tagged, *POSTINGS[1:]):
             taken += 1
             yield posting
 

@@ -6,7 +6,7 @@ import platform
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -48,7 +48,8 @@ def run_benchmark(
     """Words a second of both pipelines on the first `postings` of `texts`, and seconds to start.
 
     Each pipeline tags the same `postings` in turn, several rounds; the best round counts, as the
-    one least disturbed. A word is a run of characters without white space.
+    one least disturbed. A word is a run of characters without white space. `stage_shares` are those
+    of the tokeniser and of each component in the time of a round.
 
     Raises:
         CorpusError: the file holds too few postings.
@@ -67,6 +68,7 @@ def run_benchmark(
         "jobspan_words_per_second": round(words / ours_best),
         "cnn_words_per_second": round(words / cnn_best),
         "ratio": round(cnn_best / ours_best, 3),
+        "stage_shares": stage_shares(ours, timed),
         "start_seconds": round(min(_start(model) for _ in range(ROUNDS)), 2),
         "first_result_seconds": round(min(_first(model, timed[0]) for _ in range(ROUNDS)), 2),
         "environment_megabytes": _environment_megabytes(),
@@ -132,6 +134,19 @@ def _time(nlp: Language, texts: Iterable[str]) -> float:
     for _ in nlp.pipe(texts):
         pass
     return time.perf_counter() - begin
+
+
+def stage_shares(nlp: Language, texts: Sequence[str]) -> dict[str, float]:
+    """Share of the tokeniser and of each component in the time that `texts` take, in order."""
+    begin = time.perf_counter()
+    docs = [nlp.make_doc(text) for text in texts]
+    seconds = {"tokenizer": time.perf_counter() - begin}
+    for name, component in nlp.pipeline:
+        begin = time.perf_counter()
+        docs = list(component.pipe(docs))  # type: ignore[attr-defined]
+        seconds[name] = time.perf_counter() - begin
+    total = sum(seconds.values())
+    return {name: round(each / total, 3) for name, each in seconds.items()}
 
 
 def _start(model: Path) -> float:

@@ -1,13 +1,11 @@
-"""What `jobspan tag` writes: postings as JSON, JSON lines, CSV or a page, piece by piece."""
+"""What `jobspan tag` writes beside tables: JSON, JSON lines or a page, piece by piece."""
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 
+from jobspan.jsonld.job_posting import json_ld
 from jobspan.records import Posting
 from jobspan.rendering.html import render_html
-from jobspan.rendering.table import CSV_HEADER, csv_rows
 
 Writer = Callable[[Iterable[Posting]], Iterator[str]]
 
@@ -33,24 +31,20 @@ def write_summaries(postings: Iterable[Posting]) -> Iterator[str]:
         yield posting.summary().model_dump_json() + "\n"
 
 
-def write_csv(postings: Iterable[Posting]) -> Iterator[str]:
-    """A header, then a row an entity."""
-    yield _csv_line(CSV_HEADER)
+def write_json_ld(postings: Iterable[Posting]) -> Iterator[str]:
+    """The schema.org `JobPosting` of each posting, one JSON-LD document a line.
+
+    Every `<` is written as its escape, so that a line can go into a page's `<script>` as it is.
+    """
     for posting in postings:
-        for row in csv_rows(posting):
-            yield _csv_line(row)
+        line = json.dumps(json_ld(posting), ensure_ascii=False)
+        yield line.replace("<", "\\u003c") + "\n"
 
 
 WRITERS: dict[str, Writer] = {
     "json": write_json,
     "jsonl": write_jsonl,
     "summary": write_summaries,
-    "csv": write_csv,
+    "jsonld": write_json_ld,
     "html": render_html,
 }
-
-
-def _csv_line(row: Iterable[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(row)
-    return line.getvalue()

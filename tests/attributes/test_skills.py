@@ -190,6 +190,23 @@ def test_equal_names_share_a_group(surfaces: list[str]) -> None:
         assert all(g == group for n, g in zip(names, groups, strict=True) if n == name)
 
 
+@pytest.mark.parametrize(
+    ("surface", "name"),
+    [
+        ("OVN design", "OVN design"),
+        ("Ovn Design", "ovn design"),
+        ("OVNs", "OVN"),
+        ("K9 Units", "K9 unit"),
+        ("BREAD BAKING", "bread baking"),
+        ("KNEADING", "kneading"),
+    ],
+)
+def test_an_unknown_name_keeps_its_acronyms_unless_all_is_in_capitals(
+    surface: str, name: str
+) -> None:
+    assert canonical_skill(surface) == name
+
+
 HOSTILE = [
     *("a" * 100_000, "(" * 10_000, "," * 10_000, "C " * 50_000, "A" * 100_000 + "s", "1." * 50_000),
     *(

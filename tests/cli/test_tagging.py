@@ -14,6 +14,7 @@ import pytest
 from spacy.language import Language
 
 from jobspan.records import Posting
+from jobspan.summary.records import Summary
 
 PLAIN = "Requirements\n- Python and SQL\n- Bachelor's degree in Computer Science"
 AWKWARD = "\ufeffRequirements\r\n- Python 🥐 e\u0301\r\n- SQL"
@@ -40,8 +41,8 @@ def test_json_lines_have_these_keys_in_this_order(jobspan: Command, plain: Path)
     result = jobspan("tag", plain, "--format", "jsonl")
     (line,) = result.output.splitlines()
     record = json.loads(line)
-    assert list(record) == ["id", "text", "entities", "segments", "labels", "model"]
-    assert list(record["entities"][0]) == ["start", "end", "label", "text", "score"]
+    assert list(record) == ["id", "text", "entities", "segments", "labels", "facts", "model"]
+    assert list(record["entities"][0]) == ["start", "end", "label", "text", "score", "attributes"]
     assert list(record["segments"][0]) == ["start", "end", "section", "score"]
     assert (result.status, record["id"], record["text"]) == (0, "plain", PLAIN)
     assert result.errors == ""
@@ -54,10 +55,74 @@ def test_json_is_an_array_of_the_same_records(jobspan: Command, plain: Path) -> 
     ]
 
 
+def test_a_summary_line_names_each_skill_once(jobspan: Command, plain: Path) -> None:
+    summary = Summary.model_validate_json(jobspan("tag", plain, "--format", "summary").output)
+    names = [skill.name for skill in summary.required_skills]
+    assert (summary.id, len(names)) == ("plain", len(set(names)))
+    assert names
+
+
 def test_csv_has_a_header_and_a_row_an_entity(jobspan: Command, plain: Path, nlp: Language) -> None:
     rows = list(csv.DictReader(io.StringIO(jobspan("tag", plain, "--format", "csv").output)))
     assert [row["text"] for row in rows] == [ent.text for ent in nlp(PLAIN).ents]
-    assert list(rows[0]) == ["id", "start", "end", "label", "text", "score", "section"]
+    assert list(rows[0])[:7] == ["id", "start", "end", "label", "text", "score", "section"]
+
+
+def test_a_row_of_csv_may_be_a_posting(jobspan: Command, plain: Path) -> None:
+    result = jobspan("tag", plain, plain, "--format", "csv", "--rows", "postings")
+    rows = list(csv.DictReader(io.StringIO(result.output)))
+    assert [row["id"] for row in rows] == ["plain", "plain"]
+    assert "Python" in rows[0]["skills_required"].split("|")
+
+
+@pytest.mark.parametrize("rows", ["entities", "postings"])
+def test_parquet_has_the_rows_of_the_csv(
+    rows: str, jobspan: Command, plain: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "out.parquet"
+    result = jobspan("tag", plain, "--format", "parquet", "--rows", rows, "--output", table)
+    assert (result.status, result.output) == (0, "")
+    lines = jobspan("tag", plain, "--format", "csv", "--rows", rows).output.splitlines()
+    parquet = pytest.importorskip("pyarrow.parquet").read_table(table)
+    assert parquet.column_names == lines[0].split(",")
+    assert parquet.num_rows == len(lines) - 1
+
+
+def test_parquet_goes_to_standard_output_that_is_no_terminal() -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    done = run_module("tag", "--format", "parquet", content=PLAIN.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Python" in parquet.read_table(io.BytesIO(done.stdout))["text"].to_pylist()
+
+
+def test_parquet_is_not_written_to_a_terminal(
+    jobspan: Command, plain: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    result = jobspan("tag", plain, "--format", "parquet")
+    assert (result.status, result.output) == (2, "")
+    assert "--output" in result.errors
+
+
+def test_parquet_without_pyarrow_names_the_extra(
+    jobspan: Command, plain: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "jobspan.tables.parquet", raising=False)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    result = jobspan("tag", plain, "--format", "parquet", "--output", plain.with_suffix(".out"))
+    assert result.status == 1
+    assert "pip install 'jobspan[parquet]'" in result.errors
+    assert not plain.with_suffix(".out").exists()
+
+
+@pytest.mark.parametrize("format", ["text", "json", "jsonl", "html"])
+def test_rows_of_what_is_no_table_are_a_usage_error(
+    format: str, jobspan: Command, plain: Path
+) -> None:
+    result = jobspan("tag", plain, "--format", format, "--rows", "entities")
+    assert result.status == 2
+    assert f"{format} has no rows" in result.errors
+    assert "--format csv" in result.errors
 
 
 def test_html_is_a_page(jobspan: Command, plain: Path) -> None:
@@ -90,7 +155,7 @@ def test_entities_below_the_least_score_are_left_out(jobspan: Command, plain: Pa
     assert few["entities"] == [e for e in every if e["score"] >= least]
 
 
-@pytest.mark.parametrize("format", ["text", "json", "jsonl", "csv", "html"])
+@pytest.mark.parametrize("format", ["text", "json", "jsonl", "jsonld", "csv", "html"])
 def test_an_output_file_is_utf8_with_plain_line_feeds(
     format: str, jobspan: Command, tmp_path: Path
 ) -> None:

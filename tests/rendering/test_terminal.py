@@ -6,6 +6,7 @@ from rich.console import Console
 
 from jobspan.records import Entity, Posting, Segment
 from jobspan.rendering.terminal import render_terminal
+from jobspan.stated import Experience, Facts
 
 
 def show(posting: Posting, *, colour: bool = False) -> str:
@@ -85,6 +86,27 @@ def test_a_surface_is_counted_once_a_label_with_its_highest_score_and_its_sectio
         ["SKILL", "SQL", "×3", "required,", "preferred", "90%"],
         ["SKILL", "Go", "required"],
         ["BENEFIT", "SQL", "preferred", "60%"],
+    ]
+
+
+def test_attributes_take_the_place_of_sections_and_facts_follow() -> None:
+    text = "Py Torch, PyTorch, 3 years"
+    posting = Posting(
+        "p",
+        text,
+        (
+            Entity(0, 8, "SKILL", 0.5, {"requirement": "required", "canonical": "PyTorch"}),
+            Entity(10, 17, "SKILL", 0.9, {"requirement": None, "canonical": "PyTorch"}),
+        ),
+        (Segment(0, 26, "preferred"),),
+        facts=Facts(experience=(Experience(19, 26, 3, None, None),)),
+    )
+
+    assert [line.split() for line in lines(posting)[-4:]] == [
+        ["label", "text", "attributes", "score"],
+        ["SKILL", "Py", "Torch", "required", "·", "PyTorch", "50%"],
+        ["SKILL", "PyTorch", "90%"],
+        ["experience", "3", "years", "3", "or", "more"],
     ]
 
 

@@ -39,6 +39,10 @@ Scope = Literal[
 """
 
 
+_ASKING_SCOPES: Final = frozenset({"asks", "opens", "close", "topic", "skip"})
+"""Those that count only where the section says nothing, and the one that never does."""
+
+
 class Cue(NamedTuple):
     """What a phrase says of the entities at which it points; `None`: that they are no must."""
 
@@ -73,6 +77,19 @@ def cues_at(words: Sequence[str], start: int) -> Iterator[FoundCue]:
         cue = _CUES.get(tuple(words[start : start + length]))
         if cue is not None:
             yield FoundCue(start + length, cue)
+
+
+def has_cue(words: Sequence[str], *, asks: bool) -> bool:
+    """Whether one of the phrases stands in `words`, given as to `cues_at`.
+
+    Without `asks`, those do not count that need a section which says nothing of a requirement.
+    """
+    return any(
+        asks or found.cue.scope not in _ASKING_SCOPES
+        for start, word in enumerate(words)
+        if word in _LONGEST_BY_FIRST
+        for found in cues_at(words, start)
+    )
 
 
 def _read_cues() -> dict[tuple[str, ...], Cue]:

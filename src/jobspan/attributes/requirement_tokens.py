@@ -26,6 +26,7 @@ _KINDS: Final[dict[str, Kind]] = {
     ",": "comma",
     ":": "colon",
 }
+_GLUE: Final = frozenset("/-–‑")
 ENDERS: Final = frozenset(".!?")
 _ABBREVIATIONS: Final = frozenset({"g", "e", "i", "vs", "inc", "approx", "no", "incl", "min", "ex"})
 _LAST_WORD: Final = re.compile(r"[A-Za-z]+$")
@@ -60,7 +61,15 @@ class Token(NamedTuple):
     @property
     def lower(self) -> str:
         """The word in small, with a straight apostrophe; nothing for an entity."""
-        return "" if self.kind == "entity" else self.word.lower().replace("’", "'")
+        return "" if self.kind == "entity" else _small(self.word)
+
+
+def words_of(text: str, span: Span) -> list[str]:
+    """The words and marks in `span` of `text`, in small; marks that may glue words are left out.
+
+    What stands next to each other among the tokens does so here too.
+    """
+    return [_small(word) for word in _TOKEN.findall(text, *span) if word not in _GLUE]
 
 
 def read_tokens(text: str, span: Span, entities: Mapping[int, Entity]) -> list[Token]:
@@ -103,7 +112,7 @@ def _is_glue(text: str, at: int) -> bool:
     around = text[at - 1 : at] + text[at + 1 : at + 2]
     if text[at] == "/":
         return len(around.strip()) == 2
-    return text[at] in "-–‑" and len(around) == 2 and around.isalnum()
+    return text[at] in _GLUE and len(around) == 2 and around.isalnum()
 
 
 def _kind(text: str, word: str, start: int) -> Kind:
@@ -135,3 +144,7 @@ def _runs_on(before: Token, token: Token, following: Token) -> bool:
     if token.lower in _NOUN_STARTERS:
         return following.word in _PREPOSITIONS
     return token.lower in _STARTERS and (following.kind == "entity" or following.word.islower())
+
+
+def _small(word: str) -> str:
+    return word.lower().replace("’", "'")

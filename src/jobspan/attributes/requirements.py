@@ -9,7 +9,8 @@ from typing import Final
 
 from jobspan.attributes.requirement_clauses import Node, read_clauses
 from jobspan.attributes.requirement_coverage import coverage
-from jobspan.attributes.requirement_cues import Requirement
+from jobspan.attributes.requirement_cues import Requirement, has_cue
+from jobspan.attributes.requirement_tokens import words_of
 from jobspan.records import Entity, Posting, Segment
 
 _SECTION_VALUES: Final[dict[str, Requirement]] = {"required": "required", "preferred": "preferred"}
@@ -26,10 +27,11 @@ def read_requirements(posting: Posting) -> list[Requirement | None]:
     before: Requirement | None = None
     for segment, entities in _by_segment(posting):
         default = _SECTION_VALUES.get(segment.section)
-        if entities:
-            clauses = read_clauses(
-                posting.text, segment.span, entities, asks=segment.section in _ASKING_SECTIONS
-            )
+        for number in entities:
+            values[number] = default
+        asks = segment.section in _ASKING_SECTIONS
+        if entities and has_cue(words_of(posting.text, segment.span), asks=asks):
+            clauses = read_clauses(posting.text, segment.span, entities, asks=asks)
             _follow_headings(values, clauses[0], default, before)
             _follow_wording(values, clauses, default)
         before = default

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import dropwhile
-from typing import Final
+from typing import Final, NamedTuple
 
 CACHED: Final = 16_384
 """Surfaces whose name is kept: postings repeat theirs."""
@@ -23,6 +23,7 @@ _WORD: Final = re.compile(r"(?<!\S)\.net(?!\w)|[^\W_]++(?:[.'&][^\W_]++)*+[+#]*+
 _APOSTROPHES: Final = str.maketrans("’‘`´", "''''")
 _SPACED_SIGN: Final = re.compile(r"\b([CcFf]) {1,3}(\+\+|#)")
 _PLURAL_ACRONYM: Final = re.compile(r"(?<![^\W_])([A-Z][A-Z0-9]++)s(?![^\W_])")
+_ACRONYM: Final = re.compile(r"(?<![^\W_])[A-Z][A-Z0-9]{1,3}(?=s?(?![^\W_]))")
 _VERSION: Final = re.compile(r"v?\d++(?:\.[\dx]++)*+\+?")
 _SINGLE_LETTERS: Final = re.compile(r"[^\W_](?:\.[^\W_])++")
 _EMPTY_HEADS: Final = frozenset({"skill", "skills"})
@@ -36,19 +37,13 @@ _LONGEST_SPELLING: Final = 3
 _SHORTEST_ACRONYM: Final = 3
 
 
-@lru_cache(maxsize=CACHED)
 def canonical_skill(surface: str) -> str:
-    """The usual name of the skill `surface`; of one that is not known, its words in small.
+    """The usual name of the skill `surface`; of one that is not known, its words.
 
-    A version is left out of a known name: `Python 3.11` is `Python`.
+    Those are in small but for acronyms, the last one in the singular. A version is left out of a
+    known name: `Python 3.11` is `Python`.
     """
-    words = _words(surface)
-    name = _known(words)
-    if name is None and len(words) > 1 and _VERSION.fullmatch(words[-1]):
-        name = _known(words[:-1])
-    if name is None:
-        name = " ".join(words).replace(" / ", "/")
-    return name or " ".join(surface.split())
+    return _read(surface).name
 
 
 def canonical_skills(surfaces: Sequence[str]) -> list[str]:
@@ -56,12 +51,12 @@ def canonical_skills(surfaces: Sequence[str]) -> list[str]:
 
     Of the names of a group it is one that the table knows, or else the one of most words.
     """
-    names = [canonical_skill(surface) for surface in surfaces]
+    names = [_read(surface) for surface in surfaces]
     groups = group_skills(surfaces)
-    best: dict[int, str] = {}
+    best: dict[int, _Name] = {}
     for group, name in zip(groups, names, strict=True):
         best[group] = max(best.get(group, name), name, key=_clarity)
-    return [best[group] for group in groups]
+    return [best[group].name for group in groups]
 
 
 def group_skills(surfaces: Sequence[str]) -> list[int]:
@@ -71,20 +66,48 @@ def group_skills(surfaces: Sequence[str]) -> list[int]:
     count as one: those that only part their words in other places, and unknown letters with the
     words that they begin: `change data capture` and `CDC`.
     """
-    names = [canonical_skill(surface) for surface in surfaces]
-    spelled_out = {
-        initials: _loose_key(words)
-        for words in map(_words, reversed(names))
-        for initials in _initials(words)
-    }
+    names = [_read(surface) for surface in surfaces]
+    spelled_out = {initials: name.key for name in reversed(names) for initials in name.initials}
     numbers: dict[str, int] = {}
     groups: list[int] = []
     for surface, name in zip(surfaces, names, strict=True):
-        key = _loose_key(_words(name))
-        if _is_acronym(surface) and _known(_words(name)) is None:
+        key = name.key
+        if not name.is_known and _is_acronym(surface):
             key = spelled_out.get(key, key)
         groups.append(numbers.setdefault(key, len(numbers)))
     return groups
+
+
+class _Name(NamedTuple):
+    """The name of a skill, and what it is grouped by."""
+
+    name: str
+    is_known: bool
+    key: str
+    initials: tuple[str, ...]
+
+
+@lru_cache(maxsize=CACHED)
+def _read(surface: str) -> _Name:
+    words = _words(surface)
+    name = _known(words)
+    if name is None and len(words) > 1 and _VERSION.fullmatch(words[-1]):
+        name = _known(words[:-1])
+    if name is None:
+        name = _spelt(words, surface) or " ".join(surface.split())
+    words = _words(name)
+    return _Name(name, _known(words) is not None, _loose_key(words), tuple(_initials(words)))
+
+
+def _spelt(words: Sequence[str], surface: str) -> str:
+    """The name that `words` of `surface` make, in small but for its acronyms: `PCB design`."""
+    is_shouted = surface.isupper() and len(words) > 1
+    acronyms = {} if is_shouted else {word.lower(): word for word in _ACRONYM.findall(surface)}
+    return " ".join(acronyms.get(word, word) for word in words).replace(" / ", "/")
+
+
+def _clarity(name: _Name) -> tuple[bool, int]:
+    return name.is_known, len(name.name.split())
 
 
 def _words(surface: str) -> list[str]:
@@ -145,10 +168,6 @@ def _loose_key(words: Sequence[str]) -> str:
 
 def _known(words: Sequence[str]) -> str | None:
     return _NAMES.get(_key(words))
-
-
-def _clarity(name: str) -> tuple[bool, int]:
-    return _known(_words(name)) is not None, len(name.split())
 
 
 def _initials(words: Sequence[str]) -> Iterator[str]:

@@ -15,10 +15,12 @@ from jobspan.cli.tagging import tag
 from jobspan.cli.training import assemble, pretrain, skillspan, train
 from jobspan.errors import JobspanError
 
-_EXTRAS = dict.fromkeys(("jinja2", "matplotlib", "scipy", "sklearn"), "evaluate") | dict.fromkeys(
-    ("accelerate", "datasets", "onnx", "onnxscript", "safetensors", "torch", "transformers"),
-    "train",
-)
+_EXTRAS = {
+    **dict.fromkeys(("jinja2", "matplotlib", "scipy", "sklearn"), "evaluate"),
+    **dict.fromkeys(("accelerate", "datasets", "onnx", "onnxscript"), "train"),
+    **dict.fromkeys(("safetensors", "torch", "transformers"), "train"),
+    "pyarrow": "parquet",
+}
 """The extra that brings a module."""
 
 app = typer.Typer(

@@ -2,8 +2,9 @@
 
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO, TypeVar
 
@@ -14,12 +15,15 @@ from rich.progress import Progress
 from jobspan.cli.options import ModelOption, ThreadsOption, errors
 from jobspan.errors import InputError, JobspanError
 from jobspan.inputs import InputFormat, count_sources, read_sources
+from jobspan.tables import Rows
 
 if TYPE_CHECKING:
     from jobspan.records import Posting
 
 Read = TypeVar("Read")
-Format = Literal["text", "json", "jsonl", "summary", "html", "csv"]
+Format = Literal["text", "json", "jsonl", "summary", "jsonld", "html", "csv", "parquet"]
+TABLE_FORMATS = ("csv", "parquet")
+Writer = Callable[[Iterable["Posting"], TextIO], None]
 
 
 def tag(
@@ -28,6 +32,10 @@ def tag(
         typer.Argument(help=".txt (one posting), .jsonl (id, text), or - for standard input."),
     ] = None,
     format: Annotated[Format, typer.Option(help="How to write the postings.")] = "text",
+    rows: Annotated[
+        Rows | None,
+        typer.Option(help="What a row of csv and parquet is.", show_default="entities"),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option(help="File to write.", show_default="standard output")
     ] = None,
@@ -45,6 +53,7 @@ def tag(
     paths = files or [Path("-")]
     if output is not None and output.resolve() in {path.resolve() for path in paths}:
         raise JobspanError(f"{output} is read and cannot be written too; name another --output")
+    write = _writer(format, rows, output)
     nlp = load(model, threads=threads)
     failures = Failures()
     total = count_sources(paths)
@@ -53,7 +62,8 @@ def tag(
     ) as progress:
         sources = failures.report(read_sources(paths, stdin_format=stdin_format))
         postings = tag_sources(nlp, sources, min_score=min_score)
-        _write(progress.track(postings, total=total, description="tagging"), format, output)
+        with _open(output) as file:
+            write(progress.track(postings, total=total, description="tagging"), file)
     if failures.count:
         raise typer.Exit(1)
 
@@ -84,20 +94,41 @@ def show_progress(*, shown: bool) -> Progress:
     )
 
 
-def _write(postings: Iterable["Posting"], format: Format, output: Path | None) -> None:
+def _writer(format: Format, rows: Rows | None, output: Path | None) -> Writer:
+    """What writes postings to a file, `output` or standard output; it fails before any is read."""
+    if rows is not None and format not in TABLE_FORMATS:
+        raise typer.BadParameter(
+            f"{format} has no rows; write a table with --format {' or '.join(TABLE_FORMATS)}",
+            param_hint="--rows",
+        )
     if format == "text":
-        from jobspan.rendering.terminal import render_terminal
-
-        with _open(output) as file:
-            console = Console(file=file, markup=False, highlight=False)
-            for posting in postings:
-                console.print(render_terminal(posting))
-        return
+        return _print
+    if format == "parquet":
+        return _parquet_writer(rows or "entities", output)
     from jobspan.outputs import WRITERS
+    from jobspan.tables.csv_lines import csv_lines
 
-    with _open(output) as file:
-        for part in WRITERS[format](postings):
-            file.write(part)
+    parts = partial(csv_lines, rows=rows or "entities") if format == "csv" else WRITERS[format]
+    return lambda postings, file: file.writelines(parts(postings))
+
+
+def _print(postings: Iterable["Posting"], file: TextIO) -> None:
+    from jobspan.rendering.terminal import render_terminal
+
+    console = Console(file=file, markup=False, highlight=False)
+    for posting in postings:
+        console.print(render_terminal(posting))
+
+
+def _parquet_writer(rows: Rows, output: Path | None) -> Writer:
+    if output is None and sys.stdout.isatty():
+        raise typer.BadParameter(
+            "parquet is no text for a terminal; name a file with --output, or redirect",
+            param_hint="--format",
+        )
+    from jobspan.tables.parquet import write_parquet
+
+    return lambda postings, file: write_parquet(postings, file.buffer, rows=rows)
 
 
 @contextmanager

@@ -1,1 +1,1 @@
-"""Postings shown to people: as a page, on the terminal, as a table."""
+"""Postings shown to people: as a page, on the terminal."""

@@ -1,5 +1,7 @@
 """A posting on the terminal: its text with the entities highlighted, then a table of them.
 
+The table says what they say beyond their labels, and ends with the facts.
+
 Texts are put together as `rich.text.Text`, so that square brackets are never read as markup.
 """
 
@@ -16,7 +18,9 @@ from rich.text import Text
 from jobspan.labels import ENTITY_LABELS
 from jobspan.records import Entity, Posting
 from jobspan.rendering.characters import make_visible
+from jobspan.rendering.glosses import entity_gloss, experience_gloss, pay_gloss
 from jobspan.rendering.parts import Part, cut_parts, group_by_section
+from jobspan.stated import NO_FACTS
 
 LABEL_STYLES: Final[dict[str, str]] = {
     "SKILL": "black on bright_cyan",
@@ -25,6 +29,7 @@ LABEL_STYLES: Final[dict[str, str]] = {
     "BENEFIT": "black on bright_green",
 }
 OTHER_LABEL_STYLE: Final = "reverse"
+FACT_STYLE: Final = "dim"
 FOLDED_SECTION: Final = "noise"
 
 
@@ -42,7 +47,7 @@ class Surface:
 
 
 def render_terminal(posting: Posting) -> RenderableType:
-    """Show the title, the text and the table of the entities of `posting`; noise is folded."""
+    """Show the title, the text and the table of `posting`; noise is folded."""
     return Group(_title(posting), Text(), *_runs(posting), _table(posting))
 
 
@@ -81,9 +86,12 @@ def _label_style(label: str) -> str:
 
 
 def _table(posting: Posting) -> RenderableType:
-    if not posting.entities:
+    facts = posting.facts or NO_FACTS
+    if not (posting.entities or facts.experience or facts.pay):
         return Text("No entities.", style="dim")
-    table = Table("label", "text", "section", box=None, header_style="dim", pad_edge=False)
+    said = any(entity.attributes for entity in posting.entities)
+    third = "attributes" if said else "section"
+    table = Table("label", "text", third, box=None, header_style="dim", pad_edge=False)
     table.add_column("score", justify="right")
     for surface in _surfaces(posting):
         label = surface.entities[0].label
@@ -93,10 +101,23 @@ def _table(posting: Posting) -> RenderableType:
         table.add_row(
             Text(make_visible(label), style=_label_style(label)),
             text,
-            Text(_sections(posting, surface)),
+            Text(_attributes(posting, surface) if said else _sections(posting, surface)),
             Text("" if surface.score is None else f"{surface.score:.0%}"),
         )
+    for name, start, end, gloss in _facts(posting):
+        text = Text(make_visible(" ".join(posting.text[start:end].split())))
+        table.add_row(Text(name, style=FACT_STYLE), text, Text(make_visible(gloss)))
     return table
+
+
+def _facts(posting: Posting) -> Iterator[tuple[str, int, int, str]]:
+    """Yield the kind, the place and the gloss of each fact."""
+    facts = posting.facts or NO_FACTS
+    for experience in facts.experience:
+        gloss = experience_gloss(posting, experience)
+        yield "experience", experience.start, experience.end, gloss
+    for pay in facts.pay:
+        yield "pay", pay.start, pay.end, pay_gloss(pay)
 
 
 def _surfaces(posting: Posting) -> Iterator[Surface]:
@@ -107,6 +128,12 @@ def _surfaces(posting: Posting) -> Iterator[Surface]:
         surfaces = by_label.setdefault(entity.label, {})
         surfaces.setdefault(text.casefold(), Surface(make_visible(text))).entities.append(entity)
     return chain.from_iterable(surfaces.values() for surfaces in by_label.values())
+
+
+def _attributes(posting: Posting, surface: Surface) -> str:
+    """What the entities of `surface` say, in order, once each."""
+    glosses = (entity_gloss(posting, entity) for entity in surface.entities)
+    return make_visible(", ".join(dict.fromkeys(gloss for gloss in glosses if gloss)))
 
 
 def _sections(posting: Posting, surface: Surface) -> str:

@@ -1,0 +1,1 @@
+"""A posting as a `JobPosting` of schema.org, in JSON-LD."""

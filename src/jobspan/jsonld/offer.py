@@ -1,0 +1,62 @@
+"""What a posting offers, as schema.org has it: salary, incentives, benefits."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from jobspan.jsonld.nodes import Node, node
+from jobspan.jsonld.sections import section_text
+from jobspan.records import Entity, Posting
+from jobspan.stated import Pay
+
+if TYPE_CHECKING:
+    from jobspan.summary.records import Benefit, Summary
+
+INCENTIVES: Final = ("bonus", "equity")
+"""Categories of benefits that are pay: schema.org has a property for them."""
+
+
+def base_salary(posting: Posting) -> list[Node]:
+    """Each base pay that is stated, with its currency and period where those are."""
+    return [
+        node("MonetaryAmount", currency=pay.currency, value=_quantity(pay))
+        for pay in (() if posting.facts is None else posting.facts.pay)
+    ]
+
+
+def _quantity(pay: Pay) -> Node:
+    unit = None if pay.period is None else pay.period.upper()
+    low, high = _number(pay.minimum), _number(pay.maximum)
+    if low == high:
+        return node("QuantitativeValue", value=low, unitText=unit)
+    return node("QuantitativeValue", minValue=low, maxValue=high, unitText=unit)
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """`value` as JSON writes it: whole where it is whole."""
+    if value is None:
+        return None
+    return int(value) if value == int(value) else float(value)
+
+
+def incentives(summary: "Summary") -> list[str]:
+    """The bonuses and shares, in the posting's words."""
+    return [
+        benefit.text for category in INCENTIVES for benefit in summary.benefits.get(category, ())
+    ]
+
+
+def job_benefits(posting: Posting, summary: "Summary") -> str | None:
+    """The text of the benefits section, then the benefits named only elsewhere, a line each."""
+    section = section_text(posting, {"benefits"})
+    elsewhere = [
+        benefit.text
+        for category, benefits in summary.benefits.items()
+        for benefit in benefits
+        if category not in INCENTIVES and not _is_in_section(posting, benefit)
+    ]
+    return "\n".join([*([section] if section else []), *elsewhere]) or None
+
+
+def _is_in_section(posting: Posting, benefit: "Benefit") -> bool:
+    places = (Entity(mention.start, mention.end, label="") for mention in benefit.mentions)
+    return any(posting.section_of(place) == "benefits" for place in places)

@@ -1,0 +1,138 @@
+"""What a posting asks for, as schema.org has it: skills, education, experience.
+
+Nothing here is only preferred: the schema knows no word for that.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from jobspan.attributes.requirements import read_requirements
+from jobspan.jsonld.nodes import Node, node
+from jobspan.records import Entity, Posting
+from jobspan.spans import Span
+from jobspan.stated import Experience
+
+if TYPE_CHECKING:
+    from jobspan.summary.records import Degree, Level, Mention, Skill, Summary
+
+CATEGORIES: Final = {
+    "secondary": "high school",
+    "vocational": "professional certificate",
+    "associate": "associate degree",
+    "bachelor": "bachelor degree",
+    "master": "postgraduate degree",
+    "doctorate": "postgraduate degree",
+    "professional": "postgraduate degree",
+}
+"""The values of `credentialCategory` that Google reads, by level; `any` has none."""
+UNASKING_SECTIONS: Final = frozenset(
+    {"preferred", "benefits", "compensation", "company", "application", "legal", "noise"}
+)
+"""Sections that do not tell what the work takes."""
+MONTHS: Final = 12
+
+
+def skills(posting: Posting, summary: "Summary") -> list[str]:
+    """The names of the skills that are required, then of those named in telling of the work."""
+    of_the_work = [skill for skill in summary.other_skills if _is_of_the_work(posting, skill)]
+    return [skill.name for skill in [*summary.required_skills, *of_the_work]]
+
+
+def _is_of_the_work(posting: Posting, skill: "Skill") -> bool:
+    return any(
+        posting.section_of(_entity(mention)) not in UNASKING_SECTIONS for mention in skill.mentions
+    )
+
+
+def education(posting: Posting, summary: "Summary") -> list[Node | str]:
+    """Each degree that is required: a credential, any one of its levels and fields being enough.
+
+    One that is still being studied for is no credential that the candidate has: the line that
+    asks for it stands for it.
+    """
+    required = [degree for degree in summary.degrees if degree.requirement == "required"]
+    lines = [_line(posting, degree) for degree in required if degree.status == "pursuing"]
+    return [
+        *(_credential(degree) for degree in required if degree.status == "completed"),
+        *dict.fromkeys(lines),
+    ]
+
+
+def _credential(degree: "Degree") -> Node:
+    categories = [CATEGORIES.get(level.level) for level in degree.levels]
+    return node(
+        "EducationalOccupationalCredential",
+        name=degree.mentions[0].text,
+        credentialCategory=list(dict.fromkeys(each for each in categories if each)),
+        educationalLevel=[term for level in degree.levels for term in _level_terms(level)],
+        about=[node("Thing", name=field.name) for field in degree.fields],
+    )
+
+
+def _level_terms(level: "Level") -> list[Node]:
+    codes = {"ISCED 2011": level.isced, "EQF": level.eqf}
+    return [
+        node(
+            "DefinedTerm",
+            name=level.level,
+            termCode=str(code),
+            inDefinedTermSet=node("DefinedTermSet", name=scale),
+        )
+        for scale, code in codes.items()
+        if code is not None
+    ]
+
+
+def _line(posting: Posting, degree: "Degree") -> str:
+    mention = degree.mentions[0]
+    segment = posting.segment_of(_entity(mention))
+    return mention.text if segment is None else posting.text[segment.start : segment.end]
+
+
+def experience(posting: Posting) -> list[Node]:
+    """The least experience asked for; what has no least, or is only preferred, is left out."""
+    stated = () if posting.facts is None else posting.facts.experience
+    return [
+        node(
+            "OccupationalExperienceRequirements",
+            monthsOfExperience=round(each.minimum * MONTHS),
+            description=_wording(posting.text, each),
+        )
+        for each in _not_preferred(posting, stated)
+        if each.minimum
+    ]
+
+
+def _wording(text: str, stated: Experience) -> str:
+    spans = [Span(stated.start, stated.end), *([stated.of] if stated.of else [])]
+    return text[min(span.start for span in spans) : max(span.end for span in spans)]
+
+
+def _not_preferred(posting: Posting, stated: Sequence[Experience]) -> list[Experience]:
+    """Those of `stated` of which the posting does not say that they are a plus.
+
+    It is asked of each as it would be of a skill in its place.
+    """
+    if not stated:
+        return []
+    places = {Span(each.start, each.end): each for each in stated}
+    others = [entity for entity in posting.entities if not _meets(entity, stated)]
+    entities = [*others, *(Entity(*span, label="SKILL") for span in places)]
+    asked = replace(posting, entities=tuple(sorted(entities, key=lambda entity: entity.start)))
+    return [
+        places[entity.span]
+        for entity, requirement in zip(asked.entities, read_requirements(asked), strict=True)
+        if entity.span in places and requirement != "preferred"
+    ]
+
+
+def _meets(entity: Entity, stated: Sequence[Experience]) -> bool:
+    """Whether `entity` overlaps one of `stated`, which are in order."""
+    number = bisect_left(stated, entity.end, key=lambda each: each.start) - 1
+    return number >= 0 and stated[number].end > entity.start
+
+
+def _entity(mention: "Mention") -> Entity:
+    return Entity(mention.start, mention.end, label="")

@@ -1,0 +1,72 @@
+"""What a posting's attributes and facts say, in a few words for a line of a table."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from jobspan.records import Entity, Posting
+from jobspan.stated import Experience, Pay
+
+SEPARATOR: Final = " · "
+COMPLETED: Final = "completed"
+"""The status of most degrees, which is not worth a word."""
+
+
+def entity_gloss(posting: Posting, entity: Entity) -> str:
+    """The attributes of `entity`: `preferred · NeurIPS`, `vacation · 20 day per year`."""
+    said = entity.attributes or {}
+    parts = [said.get("requirement"), _name(posting, entity), *said.get("levels", ())]
+    parts += [said.get("category"), _amount(said)]
+    if said.get("status") != COMPLETED:
+        parts.append(said.get("status"))
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def experience_gloss(posting: Posting, experience: Experience) -> str:
+    """The years and of what: `3–5 · of welding`."""
+    years = _range(experience.minimum, experience.maximum)
+    if experience.of is None:
+        return years
+    return f"{years}{SEPARATOR}of {posting.text[experience.of.start : experience.of.end]}"
+
+
+def pay_gloss(pay: Pay) -> str:
+    """The sums, their currency and period: `52–61 USD per hour`."""
+    return " ".join(_pay_words(pay))
+
+
+def _pay_words(pay: Pay) -> Iterator[str]:
+    yield _range(pay.minimum, pay.maximum)
+    if pay.currency:
+        yield pay.currency
+    if pay.period:
+        yield f"per {pay.period}"
+
+
+def _name(posting: Posting, entity: Entity) -> str | None:
+    """The canonical name, where it is more than the text in other letters."""
+    name: str | None = (entity.attributes or {}).get("canonical")
+    text = " ".join(posting.text[entity.start : entity.end].split())
+    return None if name is None or name.casefold() == text.casefold() else name
+
+
+def _amount(said: Mapping[str, Any]) -> str:
+    words = [f"{said['amount']:,}"] if "amount" in said else []
+    words += [said["unit"]] if "unit" in said else []
+    words += [f"per {said['per']}"] if "per" in said else []
+    return " ".join(words)
+
+
+def _range(minimum: Any, maximum: Any) -> str:
+    if minimum == maximum:
+        return _number(minimum)
+    if maximum is None:
+        return f"{_number(minimum)} or more"
+    return (
+        f"up to {_number(maximum)}"
+        if minimum is None
+        else "–".join((_number(minimum), _number(maximum)))
+    )
+
+
+def _number(value: Any) -> str:
+    return f"{int(value):,}" if value == int(value) else f"{value:,}"

@@ -1,0 +1,109 @@
+"""The table with a row a posting: what its source says of it, what it asks for and what it gives.
+
+A list names each thing once, in the order of first mention. A skill, or the level of a degree,
+stands in one list alone: required if one mention requires it, else preferred if one prefers it.
+Of several demands of experience the columns tell the first that states a minimum, of several sums
+of pay the first: a minimum and the maximum beside it stand together in the text.
+"""
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
+from typing import Final
+
+from jobspan.labels import ENTITY_LABELS, EntityLabel
+from jobspan.records import Posting
+from jobspan.stated import NO_FACTS, Experience, Pay
+from jobspan.tables.columns import Column, Kind, Table, Value
+from jobspan.tables.mentions import (
+    STRENGTHS,
+    Names,
+    asked,
+    attribute,
+    canonical_name,
+    mentioned,
+)
+
+
+def _rows(posting: Posting) -> tuple[Posting]:
+    return (posting,)
+
+
+def _metadata(key: str, meaning: str) -> Column[Posting]:
+    return Column(key, "text", lambda posting: posting.metadata.get(key), meaning)
+
+
+def _mentioned(name: str, label: EntityLabel, names: Names, meaning: str) -> Column[Posting]:
+    return Column(name, "texts", partial(mentioned, label=label, names=names), meaning)
+
+
+def _asked(
+    name: str, label: EntityLabel, names: Names, meaning: str
+) -> tuple[Column[Posting], ...]:
+    """A column for each of `STRENGTHS`."""
+    return tuple(
+        Column(
+            f"{name}_{strength}",
+            "texts",
+            partial(asked, label=label, names=names, strength=strength),
+            f"{meaning}: {strength}",
+        )
+        for strength in STRENGTHS
+    )
+
+
+def _experience(name: str, value: Callable[[Experience], Value], meaning: str) -> Column[Posting]:
+    def of_first(posting: Posting) -> Value:
+        every = (posting.facts or NO_FACTS).experience
+        first = sorted(every, key=lambda each: each.minimum is None)[:1]
+        return value(first[0]) if first else None
+
+    return Column(name, "number", of_first, meaning)
+
+
+def _pay(name: str, kind: Kind, value: Callable[[Pay], Value], meaning: str) -> Column[Posting]:
+    def of_first(posting: Posting) -> Value:
+        every = (posting.facts or NO_FACTS).pay
+        return value(every[0]) if every else None
+
+    return Column(name, kind, of_first, meaning)
+
+
+def _probability(label: EntityLabel) -> Column[Posting]:
+    return Column(
+        f"probability_{label.lower()}",
+        "score",
+        lambda posting: posting.labels.get(label),
+        f"probability that the posting contains a {label}",
+    )
+
+
+def _float(sum: Decimal | None) -> float | None:
+    return None if sum is None else float(sum)
+
+
+POSTINGS: Final = Table(
+    _rows,
+    (
+        Column("id", "text", lambda posting: posting.id, "id of the posting"),
+        _metadata("title", "title of the job"),
+        _metadata("company", "who offers the job"),
+        _metadata("location", "where the job is"),
+        _metadata("date", "date of the posting, as ISO 8601 writes it"),
+        _metadata("url", "address of the posting"),
+        *_asked("skills", "SKILL", canonical_name, "usual names of skills"),
+        *_asked("degree_levels", "DEGREE", attribute("levels"), "levels of degrees"),
+        _mentioned("degree_fields", "DEGREE", attribute("normal_fields"), "fields of degrees"),
+        _mentioned("conferences", "CONFERENCE", canonical_name, "usual names of conferences"),
+        _mentioned("benefit_categories", "BENEFIT", attribute("category"), "what is offered"),
+        _experience("years_minimum", lambda each: each.minimum, "least years of experience"),
+        _experience("years_maximum", lambda each: each.maximum, "most years of experience"),
+        _pay("pay_minimum", "number", lambda each: _float(each.minimum), "least base pay"),
+        _pay("pay_maximum", "number", lambda each: _float(each.maximum), "most base pay"),
+        _pay("pay_currency", "word", lambda each: each.currency, "currency of the pay (ISO 4217)"),
+        _pay("pay_period", "word", lambda each: each.period, "hour, day, week, month or year"),
+        Column("entities", "integer", lambda posting: len(posting.entities), "number of entities"),
+        *map(_probability, ENTITY_LABELS),
+        Column("model", "word", lambda posting: posting.model, "name and version of the model"),
+    ),
+)
