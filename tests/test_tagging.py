@@ -78,3 +78,8 @@ def test_a_stream_is_read_as_it_is_needed(nlp: Language) -> None:
 
     assert next(tag(nlp, stream())).id == "0"
     assert taken < 500
+
+
+def test_what_a_source_says_beside_its_text_stays_with_its_posting(nlp: Language) -> None:
+    postings = tag(nlp, [Source("a", PLAIN, {"date": "2026-03-09"}), Source("b", PLAIN)])
+    assert [posting.metadata for posting in postings] == [{"date": "2026-03-09"}, {}]

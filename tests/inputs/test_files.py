@@ -230,3 +230,16 @@ def test_a_file_that_may_not_be_read_counts_as_its_error(
     monkeypatch.setattr(Path, "open", refuse)
     assert count_sources([path]) == 1
     assert error(path) == f"{path}: Permission denied"
+
+
+def test_what_a_line_says_beside_its_text_is_kept(tmp_path: Path) -> None:
+    """Texts under the keys of a posting's metadata; neither other keys, nor other values."""
+    said = {"id": "a", "text": "Rye", "title": "Baker", "date": "2026-03-09", "company": None}
+    path = write(tmp_path, "a.jsonl", json.dumps(said | {"url": "", "location": 7, "pay": "9"}))
+    (source,) = sources(path)
+    assert source == Source("a", "Rye", {"title": "Baker", "date": "2026-03-09"})
+
+
+def test_half_of_a_surrogate_pair_in_metadata_is_an_error(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jsonl", r'{"text": "Rye", "title": "\ud800"}')
+    assert "`title` holds half of a surrogate pair" in error(path)

@@ -9,6 +9,7 @@ from rich.logging import RichHandler
 from jobspan.cli.benchmarks import benchmark, memory
 from jobspan.cli.corpus import agree, check
 from jobspan.cli.evaluation import card, compare, evaluate, references
+from jobspan.cli.market import report
 from jobspan.cli.options import errors
 from jobspan.cli.tagging import tag
 from jobspan.cli.training import assemble, pretrain, skillspan, train
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 for command in (
     tag,
+    report,
     evaluate,
     references,
     compare,

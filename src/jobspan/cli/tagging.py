@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO, TypeVar
 
 import typer
 from rich.console import Console
@@ -15,12 +15,12 @@ from rich.progress import Progress
 from jobspan.cli.options import ModelOption, ThreadsOption, errors
 from jobspan.errors import InputError, JobspanError
 from jobspan.inputs.files import InputFormat, count_sources, read_sources
-from jobspan.inputs.sources import Source
 from jobspan.tables import Rows
 
 if TYPE_CHECKING:
     from jobspan.records import Posting
 
+Read = TypeVar("Read")
 Format = Literal["text", "json", "jsonl", "summary", "jsonld", "html", "csv", "parquet"]
 TABLE_FORMATS = ("csv", "parquet")
 Writer = Callable[[Iterable["Posting"], TextIO], None]
@@ -59,7 +59,7 @@ def tag(
     nlp = load(model, threads=threads)
     failures = Failures()
     total = count_sources(paths)
-    with _progress(
+    with show_progress(
         shown=total != 1 and (output is not None or not sys.stdout.isatty())
     ) as progress:
         sources = failures.report(read_sources(paths, stdin_format=stdin_format))
@@ -76,17 +76,17 @@ class Failures:
     def __init__(self) -> None:
         self.count = 0
 
-    def report(self, sources: Iterable[Source | InputError]) -> Iterator[Source]:
+    def report(self, read: Iterable[Read | InputError]) -> Iterator[Read]:
         """Pass on what was read."""
-        for source in sources:
-            if isinstance(source, InputError):
+        for each in read:
+            if isinstance(each, InputError):
                 self.count += 1
-                errors.print(f"error: {source}", soft_wrap=True)
+                errors.print(f"error: {each}", soft_wrap=True)
             else:
-                yield source
+                yield each
 
 
-def _progress(*, shown: bool) -> Progress:
+def show_progress(*, shown: bool) -> Progress:
     """A bar on standard error, where that is a terminal; standard output is left alone."""
     return Progress(
         console=errors,

@@ -1,0 +1,168 @@
+"""The page is one inert file that shows the figures of the survey, each with its base."""
+
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from hashlib import sha256
+from html import unescape
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from jobspan.market.page import render_page
+from jobspan.market.records import Survey
+from jobspan.market.tally import take_survey
+from jobspan.summary.records import Summary
+
+MakeSummary = Callable[..., Summary]
+SCRIPT = '"><script>alert(1)</script>\x1b'
+
+
+class Page(HTMLParser):
+    """The ids, links and headings of a page, and the rows of its tables."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.headings: list[int] = []
+        self.rows: list[list[str]] = []
+        self._cell = False
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        self.ids += [value for name, value in attrs if name == "id" and value]
+        self.links += [value for name, value in attrs if name in {"href", "src"} and value]
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag == "tr":
+            self.rows.append([])
+        if tag in {"td", "th"}:
+            assert tag == "td" or attributes["scope"]
+            self.rows[-1].append("")
+            self._cell = True
+
+    def handle_endtag(self, tag: str) -> None:
+        self._cell = self._cell and tag not in {"td", "th"}
+
+    def handle_data(self, data: str) -> None:
+        if self._cell:
+            self.rows[-1][-1] += data
+
+
+@pytest.fixture(scope="module")
+def page(survey: Survey) -> str:
+    return render_page(survey)
+
+
+def test_figures_are_those_of_the_survey(page: str) -> None:
+    rows = Page(page).rows
+    for row in (
+        ["Python", "75.0%", "3", "2", "1", "0"],
+        ["Go", "50.0%", "2"],
+        ["bachelor's degree", "50.0%", "2"],
+        ["law", "50.0%", "2"],
+        ["5 years", "50.0%", "1"],
+        ["4 years", "0.0%", "0"],
+        ["USD a year", "3", "70,000", "60,000–75,000", "60,000", "65,000"],
+        ["vacation", "75.0%", "3"],
+        ["vacation", "days a year", "25", "22.5–27.5", "3 of 3"],
+        ["2026-01", "2", "100.0%", "0.0%", "100.0%"],
+        ["KDD Knowledge Discovery", "25.0%", "1"],
+        ["base pay", "75.0%", "3"],
+    ):
+        assert row in rows
+
+
+def test_the_head_says_how_many_from_when_and_by_which_model(page: str) -> None:
+    text = unescape(page)
+    assert "<h1>What 4 postings ask for and offer</h1>" in text
+    assert "2026-01-02 to 2026-02 (3 of 4 postings have a date)" in text
+    assert "mini 1 (3 of 4 postings), mini 2 (1 of 4 postings)" in text
+    assert "2 of 4 postings give a minimum: median 3.25 years, middle half 2.38–4.12." in text
+
+
+def test_formulas_have_their_sources(page: str) -> None:
+    assert "Bouma" in page
+    assert "Brin, Motwani, Ullman and Tsur" in page
+    assert "Hyndman and Fan" in page
+
+
+def test_nothing_comes_from_elsewhere(page: str) -> None:
+    assert all(link.startswith(("#", "data:")) for link in Page(page).links)
+    assert "url(http" not in page
+    assert "@import" not in page
+
+
+def test_only_the_script_of_the_policy_may_run(page: str) -> None:
+    (script,) = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    (policy,) = re.findall(r'Content-Security-Policy"\s+content="([^"]*)"', page)
+    assert f"script-src 'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" in policy
+    assert policy.startswith("default-src 'none'; ")
+
+
+def test_ids_are_unique_links_lead_to_them_and_headings_are_in_order(page: str) -> None:
+    read = Page(page)
+    assert len(read.ids) == len(set(read.ids))
+    assert {link[1:] for link in read.links if link.startswith("#")} <= set(read.ids)
+    assert read.headings[0] == 1
+    assert read.headings.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(read.headings))
+
+
+def test_whatever_a_posting_says_stays_text(make_summary: MakeSummary) -> None:
+    amounts = [(1.0, SCRIPT, SCRIPT)]
+    said = make_summary(
+        required=[SCRIPT, f"{SCRIPT} too"],
+        preferred=["e\u0301🥐" * 1000],
+        degrees=[("required", [SCRIPT], [SCRIPT])],
+        venues={SCRIPT: SCRIPT},
+        benefits={SCRIPT: amounts},
+        pay=[(1, 2, SCRIPT, "hour")],
+        model=SCRIPT,
+        date="2026-01",
+    )
+    other = make_summary(required=[SCRIPT], date=f"2026-02-01{SCRIPT}")
+    page = render_page(take_survey([said] * 12 + [other] * 12))
+    assert page.count("<script>") == 1
+    assert "alert(1)</script>" not in page
+    assert "\x1b" not in page
+    assert "🥐" * 100 not in page
+    assert any("<script>alert(1)</script>␛" in row[0] for row in Page(page).rows)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "No posting names a skill.",
+        "No two skills are named.",
+        "A trend takes postings of at least two months with their dates.",
+        "No posting names a degree.",
+        "No posting gives a minimum of years.",
+        "0 of 1 posting state base pay.",
+        "Fewer than 3 do so in one currency and period.",
+        "No posting names a benefit.",
+        "No posting names a conference.",
+        "no posting has a date",
+        "a model that is not named",
+    ],
+)
+def test_what_one_empty_posting_lacks_is_said(make_summary: MakeSummary, said: str) -> None:
+    page = render_page(take_survey([make_summary(model=None)]))
+    assert said in page
+    assert "<script>" not in page
+
+
+def test_one_posting_with_two_skills_has_a_page(make_summary: MakeSummary) -> None:
+    """All postings name both skills, which says nothing of how the two depend."""
+    page = render_page(take_survey([make_summary(required=["Go"], other=["SQL"])]))
+    assert ["Go", "100.0%", "1", "1", "0", "0"] in Page(page).rows
+    assert "No two skills are named together often enough" in page
+    assert "No posting prefers a skill." in page
+
+
+def test_rendering_twice_gives_the_same_text(page: str, survey: Survey) -> None:
+    assert render_page(survey) == page

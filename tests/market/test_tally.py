@@ -1,0 +1,140 @@
+"""What the four postings of `conftest.py` add up to, worked out by hand."""
+
+from collections.abc import Callable
+
+import pytest
+
+from jobspan.market.records import (
+    Amounts,
+    Experience,
+    Month,
+    Named,
+    Offer,
+    PayGroup,
+    Quartiles,
+    Stating,
+    Survey,
+)
+from jobspan.market.tally import LEADING, date_of, take_survey
+from jobspan.summary.records import Summary
+
+MakeSummary = Callable[..., Summary]
+
+
+def test_skills_stand_by_how_many_postings_name_them(survey: Survey) -> None:
+    assert survey.postings == 4
+    assert survey.skills == (
+        Named("Python", required=2, preferred=1),
+        Named("Go", preferred=1, otherwise=1),
+        Named("SQL", required=1, otherwise=1),
+    )
+    assert survey.skills_a_posting == Quartiles(4, 1.75, 2, 2)
+
+
+def test_a_degree_counts_once_a_posting_by_the_strictest(survey: Survey) -> None:
+    """The first posting requires a master's in one place and prefers it in another: required."""
+    assert survey.levels == (Named("bachelor", 1, 1), Named("master", 1))
+    assert survey.fields == (Named("law", 1, 1), Named("art", 0, 1))
+
+
+def test_of_several_amounts_the_first_counts_from_three_postings_on(survey: Survey) -> None:
+    """20, 25 and 30 days, the 5 left out."""
+    days = Amounts("day", "year", Quartiles(3, 22.5, 25, 27.5))
+    assert survey.benefits == (
+        Offer("vacation", 3, (days,)),
+        Offer("bonus", 1),
+        Offer("other", 1),
+    )
+
+
+def test_of_several_minima_the_most_counts(survey: Survey) -> None:
+    """5 years and 1.5, which is one whole year; two postings give none."""
+    assert survey.experience == Experience({1: 1, 5: 1}, Quartiles(2, 2.375, 3.25, 4.125))
+
+
+def test_pay_is_parted_by_currency_and_period(survey: Survey) -> None:
+    """Middles 50, 70 and 80 thousand; low ends 40 and 80, high ends 60 and 70. One GBP is few."""
+    assert survey.pay == (
+        PayGroup(
+            "USD",
+            "year",
+            Quartiles(2, 50_000, 60_000, 70_000),
+            Quartiles(3, 60_000, 70_000, 75_000),
+            Quartiles(2, 62_500, 65_000, 67_500),
+        ),
+    )
+
+
+def test_pay_of_no_period_stands_last(make_summary: MakeSummary) -> None:
+    pay = [(9, 9, "USD", None), (8, 8, "EUR", "hour")]
+    summaries = [make_summary(pay=pay)] * 3 + [make_summary(pay=pay[:1])]
+    assert [each.currency for each in take_survey(summaries).pay] == ["EUR", "USD"]
+
+
+def test_two_skills_are_together_where_a_posting_names_both(survey: Survey) -> None:
+    found = {(pair.first.name, pair.second.name): pair.both for pair in survey.pairs}
+    assert found == {("Python", "Go"): 1, ("Python", "SQL"): 2, ("Go", "SQL"): 0}
+    assert {pair.postings for pair in survey.pairs} == {4}
+
+
+def test_months_have_their_own_base(survey: Survey) -> None:
+    assert survey.months == (
+        Month("2026-01", 2, {"Python": 2, "Go": 0, "SQL": 2}),
+        Month("2026-02", 1, {"Python": 1, "Go": 1, "SQL": 0}),
+    )
+    assert (survey.first_date, survey.last_date) == ("2026-01-02", "2026-02")
+
+
+def test_what_is_stated_and_by_which_model_it_was_read(survey: Survey) -> None:
+    assert survey.stating == Stating(
+        skills=4, degrees=2, experience=3, pay=3, benefits=3, venues=1, dates=3
+    )
+    assert survey.models == {"mini 1": 3, "mini 2": 1}
+    assert survey.venues == (Named("ANP", otherwise=1), Named("KDD", otherwise=1))
+    assert survey.venue_names == {"KDD": "Knowledge Discovery"}
+
+
+def test_a_survey_of_nothing_is_empty(make_summary: MakeSummary) -> None:
+    for summaries in ([], [make_summary(model=None)]):
+        survey = take_survey(summaries)
+        assert survey.postings == len(summaries)
+        assert survey.skills == survey.pairs == survey.months == survey.pay == ()
+        assert survey.experience is survey.first_date is None
+        assert survey.stating == Stating()
+
+
+def test_pairs_are_those_of_the_leading_skills_alone(make_summary: MakeSummary) -> None:
+    """30 skills, 25 of them twice."""
+    names = [f"skill {number:02}" for number in range(30)]
+    survey = take_survey([make_summary(other=names), make_summary(other=names[5:])])
+    assert len(survey.pairs) == LEADING * (LEADING - 1) / 2
+    assert {pair.both for pair in survey.pairs} == {2}
+
+
+def test_a_level_of_another_scheme_and_an_endless_amount_do_no_harm(
+    make_summary: MakeSummary,
+) -> None:
+    amounts = [(float(amount), "USD", None) for amount in ("inf", "nan")]
+    summaries = [
+        make_summary(
+            degrees=[("required", ["wizard", "bachelor"], [])], benefits={"bonus": amounts}
+        )
+    ] * 3
+    survey = take_survey(summaries)
+    assert [level.name for level in survey.levels] == ["bachelor", "wizard"]
+    assert survey.benefits == (Offer("bonus", 3),)
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("2026-03-09", "2026-03-09"),
+        ("2026-03-09T10:00:00+01:00", "2026-03-09"),
+        ("2026-03", "2026-03"),
+        *((said, None) for said in ("2026", "2026-13", "20260309", "9 March", "", None)),
+    ],
+)
+def test_a_date_is_a_day_or_a_month(
+    make_summary: MakeSummary, said: str | None, date: str | None
+) -> None:
+    assert date_of(make_summary(date=said)) == date
