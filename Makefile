@@ -23,7 +23,7 @@ model: $(VENV)/installed  ## train, export, assemble and score models/en_jobspan
 	$(VENV)/bin/jobspan train training/mini.cfg
 	$(MAKE) card
 
-REPORT = evaluation/reports/en_jobspan_mini-0.3.0
+REPORT = evaluation/reports/en_jobspan_mini-0.4.0
 TRAIN = --train corpus/train.jsonl --train corpus/train.more.jsonl \
 	--train corpus/train.random.jsonl --train corpus/authored.jsonl
 card: $(VENV)/installed  ## report on the shipped model on dev and gold, and write its card
