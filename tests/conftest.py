@@ -1,9 +1,13 @@
 """Fixtures that the tests of several folders share."""
 
+import re
 import shutil
+import time
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 from string import ascii_lowercase, digits, punctuation
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -105,3 +109,74 @@ def luminance(colour: str) -> float:
     parts = [float(c) / scale for c in channels.removeprefix("srgb").replace(",", " ").split()]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+LONGEST_NOISE = 0.005
+"""Seconds below which a time tells nothing."""
+TRIES = 5
+LINEAR = 9
+"""Times as long that four times the input may take: it is 4 where time is linear, 16 where it is
+quadratic, so 3 for each doubling."""
+
+
+@pytest.fixture(scope="session")
+def grows() -> Callable[[Callable[[int], Callable[[], object]], int], bool]:
+    """Whether what is made for a size takes more than linear time, from that size to four times it.
+
+    A size that seems to is measured again, the shortest times counting.
+    """
+
+    def measure(task: Callable[[], object]) -> float:
+        start = time.process_time()
+        task()
+        return max(time.process_time() - start, LONGEST_NOISE)
+
+    def grows(make: Callable[[int], Callable[[], object]], size: int) -> bool:
+        small, large = make(size), make(4 * size)
+        shortest, longest = measure(small), measure(large)
+        for _ in range(TRIES - 1):
+            if longest <= LINEAR * shortest:
+                return False
+            shortest, longest = min(shortest, measure(small)), min(longest, measure(large))
+        return longest > LINEAR * shortest
+
+    return grows
+
+
+class RecordedPattern:
+    """A compiled pattern that knows whether it has ever matched."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        self.has_matched = False
+
+    def __getattr__(self, name: str) -> Any:
+        def recorded(*given: Any) -> Any:
+            text = given[1:2] if name == "sub" else given
+            looks = {"match": self.pattern.match, "fullmatch": self.pattern.fullmatch}
+            self.has_matched |= bool(looks.get(name, self.pattern.search)(*text))
+            return getattr(self.pattern, name)(*given)
+
+        return recorded
+
+
+@pytest.fixture
+def unmatched(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Callable[[], set[str]]]:
+    """Replace the patterns of a package's modules; asked afterwards, those that never matched."""
+
+    def replace(package: str) -> Callable[[], set[str]]:
+        recorded: dict[str, RecordedPattern] = {}
+        for module in map(import_module, modules_of(package)):
+            for name, pattern in vars(module).copy().items():
+                if isinstance(pattern, re.Pattern):
+                    recorded[f"{module.__name__}.{name}"] = RecordedPattern(pattern)
+                    monkeypatch.setattr(module, name, recorded[f"{module.__name__}.{name}"])
+        assert recorded, package
+        return lambda: {name for name, each in recorded.items() if not each.has_matched}
+
+    return replace
+
+
+def modules_of(package: str) -> Iterator[str]:
+    for module in iter_modules(import_module(package).__path__, f"{package}."):
+        yield module.name

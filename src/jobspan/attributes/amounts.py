@@ -1,39 +1,30 @@
 """How much a benefit comes to, in what unit and in what period, from its text.
 
 An amount is a number with its unit near it: a currency on either side (`£5k`), a percent sign, or
-one of the counted nouns of `amount_words.csv` among the words that follow (`10 paid company
+one of the counted nouns of `units.csv` among the words that follow (`10 paid company
 holidays`). A number without a unit is none: `401(k)`, `24/7`.
 """
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from jobspan.attributes.amount_tokens import NOTHING, Token, tokens_of
+from jobspan.quantities.currencies import CODES
+from jobspan.quantities.numbers import SCALES
+from jobspan.quantities.periods import NAMES as PERIODS
+from jobspan.quantities.periods import RATES
+from jobspan.resources import read_rows
 
 PERCENT: Final = "percent"
 
-
-def _read_words() -> dict[str, dict[str, str]]:
-    words: dict[str, dict[str, str]] = {}
-    with (files(__package__) / "amount_words.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            words.setdefault(row["kind"], {}).update(
-                dict.fromkeys(row["words"].split(), row["value"])
-            )
-    return words
-
-
-_WORDS: Final = _read_words()
-_CURRENCIES: Final = _WORDS["currency"]
-_UNITS: Final = _WORDS["unit"]
-_PERIODS: Final = _WORDS["period"]
-_FREQUENCIES: Final = _WORDS["frequency"]
-_SCALES: Final = _WORDS["scale"]
-_PERCENT_WORDS: Final = _WORDS["percent"]
-_CODES: Final = frozenset(_CURRENCIES.values())
+_UNITS: Final = {
+    word: row["unit"]
+    for row in read_rows(__package__, "units.csv")
+    for word in row["words"].split()
+}
+"""What is counted, by the words for it."""
+_PERCENT_SIGNS: Final = frozenset({"%", "percent", "pct"})
 _LETTER_SCALES: Final = frozenset({"k", "m"})
 """Scales of money alone: `5k` days are none."""
 _PLANS: Final = frozenset({401, 403, 457, 529})
@@ -125,13 +116,13 @@ def _quantity(
     tokens: Sequence[Token], at: int, value: float, last: _Quantity | None
 ) -> _Quantity | None:
     scale = _text(tokens, at + 1)
-    end = at + 2 if scale in _SCALES else at + 1
-    scaled = value * float(_SCALES.get(scale, 1))
+    end = at + 2 if scale in SCALES else at + 1
+    scaled = value * SCALES.get(scale, 1)
     currency = _currency(tokens, at, end)
     if currency is not None:
-        is_before = _text(tokens, at - 1) in _CURRENCIES
+        is_before = _token(tokens, at - 1).currency is not None
         return _Quantity(scaled, currency, at - is_before, end)
-    if last is not None and last.unit in _CODES and _is_joined(tokens, last, at):
+    if last is not None and last.unit in CODES and _is_joined(tokens, last, at):
         return _Quantity(scaled, last.unit, at, end)
     if scale in _LETTER_SCALES or value in _PLANS or _is_no_count(tokens, at):
         return None
@@ -139,22 +130,22 @@ def _quantity(
 
 
 def _currency(tokens: Sequence[Token], at: int, end: int) -> str | None:
-    before, after = _text(tokens, at - 1), _text(tokens, end)
-    is_next = _token(tokens, end + 1).value is not None and not after.isalpha()
-    code = None if is_next else _CURRENCIES.get(after)
-    if before == "$":
-        return code or _CURRENCIES.get(_text(tokens, at - 2)) or _CURRENCIES[before]
-    return _CURRENCIES.get(before) or code
+    before, after = _token(tokens, at - 1), _token(tokens, end)
+    is_next = _token(tokens, end + 1).value is not None and not after.text.isalpha()
+    code = None if is_next else after.currency
+    if before.text == "$":
+        return code or _token(tokens, at - 2).currency or before.currency
+    return before.currency or code
 
 
 def _counted(tokens: Sequence[Token], at: int, end: int, value: float) -> _Quantity | None:
-    if _text(tokens, end) in _PERCENT_WORDS:
+    if _text(tokens, end) in _PERCENT_SIGNS:
         return _Quantity(value, PERCENT, at, end + 1)
     for place in range(end, min(end + _FURTHEST_UNIT, len(tokens))):
-        text, other = tokens[place]
-        if text in _UNITS and (value == 1 or text != _UNITS[text] or text in _PERIODS):
+        text = tokens[place].text
+        if text in _UNITS and (value == 1 or text != _UNITS[text] or text in PERIODS):
             return _Quantity(value, _UNITS[text], at, place + 1)
-        is_light = text.isalpha() or text in _LIGHT_MARKS or other == value
+        is_light = text.isalpha() or text in _LIGHT_MARKS or tokens[place].value == value
         if text in _UNIT_ENDS or not is_light:
             return None
     return None
@@ -171,7 +162,7 @@ def _is_joined(tokens: Sequence[Token], last: _Quantity, start: int) -> bool:
 
 def _period(tokens: Sequence[Token], *, is_counted: bool) -> str | None:
     for at, token in enumerate(tokens):
-        period = _FREQUENCIES.get(token.text)
+        period = RATES.get(token.text)
         if period is not None and _is_frequency(tokens, at, is_counted=is_counted):
             return period
         if token.text in _EACH or (token.text == "a" and _is_rate(tokens, at)):
@@ -195,8 +186,8 @@ def _is_rate(tokens: Sequence[Token], at: int) -> bool:
 def _period_after(tokens: Sequence[Token], at: int) -> str | None:
     furthest = _FURTHEST_PERIOD.get(tokens[at].text, 1)
     for token in tokens[at + 1 : at + 1 + furthest]:
-        if token.text in _PERIODS:
-            return _PERIODS[token.text]
+        if token.text in PERIODS:
+            return PERIODS[token.text]
         if not token.text.isalpha() or token.text in _EACH:
             return None
     return None

@@ -6,16 +6,15 @@ hint (`flexible`), 3 a name (`dental`), 4 and 5 names that hold another's (`sign
 office stipend`).
 """
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from itertools import product
 from typing import Final, NamedTuple
 
 from jobspan.attributes.amounts import PERCENT, Amount, read_amount
+from jobspan.resources import read_rows
 
 BENEFIT_CATEGORIES: Final[tuple[str, ...]] = (
     *("medical", "dental", "vision", "life_insurance", "disability_insurance", "insurance_other"),
@@ -104,10 +103,9 @@ def _forms(word: str) -> Iterator[str]:
 
 
 def _read_rows() -> Iterator[_Row]:
-    with (files(__package__) / "benefit_categories.csv").open(encoding="utf-8") as lines:
-        for line in csv.DictReader(lines):
-            for words in product(*(word.split("|") for word in line["words"].split())):
-                yield _Row(line["category"], words, int(line["weight"]))
+    for line in read_rows(__package__, "benefit_categories.csv"):
+        for words in product(*(word.split("|") for word in line["words"].split())):
+            yield _Row(line["category"], words, int(line["weight"]))
 
 
 def _by_first_word(rows: Iterator[_Row]) -> Mapping[str, list[_Row]]:

@@ -16,9 +16,9 @@ _HEAD: Final = re.compile(
     rf"|(?:{_YEAR}|\d+(?:st|nd|rd|th)|\w+-(?:{_UNITS}))[\s,:]+)+",
     re.IGNORECASE,
 )
-_YEAR_TAIL: Final = re.compile(rf"(?:{_GAP}(?:{_YEAR}|['’‘]\d\d))+\W*$")
+_YEAR_TAIL: Final = re.compile(rf"(?:{_GAP}(?:{_YEAR}|['’‘]\d\d))++\W*$")
 _TAIL: Final = re.compile(
-    rf"(?:{_GAP}(?:{_YEAR}|['’‘]\d\d)|\s+(?:proceedings|conferences?)(?!\w))+{_GAP}$"
+    rf"(?:{_GAP}(?:{_YEAR}|['’‘]\d\d)|\s+(?:proceedings|conferences?)(?!\w))++{_GAP}$"
 )
 _LOOSE_TAIL: Final = re.compile(
     r"(?:\s+(?:conferences?|proceedings))+$|(?<=[^\W\d])[\s-]?\d\d$", re.IGNORECASE

@@ -4,13 +4,11 @@ A name is looked up whatever its case and marks, then with the characters taken 
 alike (`NeurlPS`), then as a slip of the pen, if there is one nearest venue and it is near enough.
 """
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from rapidfuzz import process
@@ -25,6 +23,7 @@ from jobspan.attributes.conference_names import (
     without_bodies,
 )
 from jobspan.attributes.conference_slips import MOST_SLIPS, is_slip
+from jobspan.resources import read_rows
 
 LONGEST_SURFACE: Final = 200
 """Characters; a longer surface names no venue."""
@@ -73,8 +72,7 @@ def canonical(surface: str) -> str:
 def _index() -> _Index:
     """The table, read at the first look-up."""
     index = _Index({}, {}, defaultdict(dict))
-    lines = (files(__package__) / "venues.csv").read_text(encoding="utf-8").splitlines()
-    for row in csv.DictReader(lines):
+    for row in read_rows(__package__, "venues.csv"):
         venue = Venue(row["acronym"], row["name"], row["field"], row["dblp"])
         for spelling in filter(None, (venue.acronym, venue.name, *row["aliases"].split("|"))):
             key = key_of(spelling)

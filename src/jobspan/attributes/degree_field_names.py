@@ -1,16 +1,11 @@
 """The normal form of a field of study: one for `CS`, `Comp. Sci.` and `computer sciences`."""
 
-import csv
-from importlib.resources import files
 from typing import Final
 
 from jobspan.attributes.degree_words import words_of
+from jobspan.resources import read_rows
 
-_ROWS: Final = tuple(
-    csv.DictReader(
-        (files(__package__) / "degree_fields.csv").read_text(encoding="utf-8").splitlines()
-    )
-)
+_ROWS: Final = read_rows(__package__, "degree_fields.csv")
 _WHOLE: Final = {row["form"]: row["field"] for row in _ROWS if row["scope"] == "whole"}
 """Forms that are a field by themselves: `cs`."""
 _WORD: Final = {row["form"]: row["field"] for row in _ROWS if row["scope"] == "word"}

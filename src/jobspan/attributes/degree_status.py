@@ -44,8 +44,8 @@ def is_pursued(
 
     `before` and `after` are the rest of its sentence or segment; the nearest cue decides.
     """
-    ahead = words_of(_last_sentence(before))[-_REACH:]
-    behind = words_of(_first_sentence(after))[:_LATER_REACH]
+    ahead = words_of(_last_sentence(before), slice(-_REACH, None))
+    behind = words_of(_first_sentence(after), slice(_LATER_REACH))
     if behind and _STUDYING.match(behind, 0):
         return True
     if cues := list(_BEFORE.matches(ahead)):

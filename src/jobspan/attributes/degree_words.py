@@ -42,11 +42,11 @@ class Match(NamedTuple, Generic[Value]):
     value: Value
 
 
-def words_of(text: str) -> list[Word]:
-    """The words of `text`, in order."""
+def words_of(text: str, kept: slice = slice(None)) -> list[Word]:
+    """The words of `text`, in order; of all, those that `kept` takes."""
     words: list[Word] = []
     end = 0
-    for found in _WORD.finditer(text):
+    for found in list(_WORD.finditer(text))[kept]:
         gap = text[end : found.start()]
         words.append(Word(found[0], *found.span(), bool(words) and _parts(gap, words[-1].text)))
         end = found.end()

@@ -3,11 +3,11 @@
 A phrase of the table is a row of words; `a|b` stands for either word, `_` for none.
 """
 
-import csv
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from itertools import product
 from typing import Final, Literal, NamedTuple, cast
+
+from jobspan.resources import read_rows
 
 Requirement = Literal["required", "preferred"]
 Scope = Literal[
@@ -93,10 +93,9 @@ def has_cue(words: Sequence[str], *, asks: bool) -> bool:
 
 
 def _read_cues() -> dict[tuple[str, ...], Cue]:
-    table = (files(__package__) / "requirement_cues.csv").read_text(encoding="utf-8")
     return {
         phrase: Cue(cast(Requirement, row["value"]) or None, cast(Scope, row["scope"]))
-        for row in csv.DictReader(table.splitlines())
+        for row in read_rows(__package__, "requirement_cues.csv")
         for phrase in _phrases(row["phrase"])
     }
 

@@ -6,16 +6,18 @@ names, `skill_words.csv` words with other spellings of theirs, also within a nam
 without any only looks like a plural.
 """
 
-import csv
 import html
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from itertools import dropwhile
 from typing import Final, NamedTuple
 
+from jobspan.resources import read_table
+
+LONGEST_SURFACE: Final = 200
+"""Characters; a longer surface is read so far: normal forms take more than linear time."""
 CACHED: Final = 16_384
 """Surfaces whose name is kept: postings repeat theirs."""
 
@@ -43,7 +45,7 @@ def canonical_skill(surface: str) -> str:
     Those are in small but for acronyms, the last one in the singular. A version is left out of a
     known name: `Python 3.11` is `Python`.
     """
-    return _read(surface).name
+    return _read(surface[:LONGEST_SURFACE]).name
 
 
 def canonical_skills(surfaces: Sequence[str]) -> list[str]:
@@ -51,7 +53,7 @@ def canonical_skills(surfaces: Sequence[str]) -> list[str]:
 
     Of the names of a group it is one that the table knows, or else the one of most words.
     """
-    names = [_read(surface) for surface in surfaces]
+    names = [_read(surface[:LONGEST_SURFACE]) for surface in surfaces]
     groups = group_skills(surfaces)
     best: dict[int, _Name] = {}
     for group, name in zip(groups, names, strict=True):
@@ -66,7 +68,7 @@ def group_skills(surfaces: Sequence[str]) -> list[int]:
     count as one: those that only part their words in other places, and unknown letters with the
     words that they begin: `change data capture` and `CDC`.
     """
-    names = [_read(surface) for surface in surfaces]
+    names = [_read(surface[:LONGEST_SURFACE]) for surface in surfaces]
     spelled_out = {initials: name.key for name in reversed(names) for initials in name.initials}
     numbers: dict[str, int] = {}
     groups: list[int] = []
@@ -183,8 +185,7 @@ def _is_acronym(surface: str) -> bool:
 
 def _read_table(name: str) -> list[tuple[str, list[str]]]:
     """The rows of a table: a name and its other names."""
-    table = (files(__package__) / name).read_text(encoding="utf-8")
-    rows = list(csv.reader(table.splitlines()))[1:]
+    rows = read_table(__package__, name).items()
     return [(name, variants.split("|") if variants else []) for name, variants in rows]
 
 

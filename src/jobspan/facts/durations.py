@@ -5,20 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from jobspan.facts.tables import any_of, read_table
+from jobspan.phrases import any_of, first_of, folded
+from jobspan.quantities.numbers import NUMBER_WORDS, VALUES, number_of
+from jobspan.resources import read_table
 
 MONTHS_IN_A_YEAR: Final = 12
 DECIMALS: Final = 2
 
-_NUMBERS: Final = read_table("number_words.csv")
-_BOUNDS: Final = read_table("bounds.csv")
-_NUMBER: Final = rf"(?:\d{{1,3}}+(?:\.\d)?+|(?<!\w){any_of(_NUMBERS)}(?!\w))"
+_BOUNDS: Final = read_table(__package__, "bounds.csv")
+_NUMBER: Final = rf"(?:\d{{1,3}}+(?:\.\d)?+|{NUMBER_WORDS})"
 _AGAIN: Final = r"(?:\s?\([\w-]{1,12}\+?\))?+"
 """The number said again: `two (2) years`."""
 _OPEN: Final = r"\+|plus\b|(?:or|and|&)\s(?:more|above|up|over|greater|higher)\b|full\b|-?plus\b"
 _UNIT: Final = r"(?:years?|year\(s\)|yea?rs?|yrs?|months?|month\(s\)|mos)"
 _DURATION: Final = re.compile(
-    rf"""(?<![\d/$€£%])(?<!\d[.,])(?-i:(?<![A-Z]))
+    rf"""(?=[+\d]|(?<!\w){first_of([*_BOUNDS, *VALUES])})(?<![\d/$€£%])(?<!\d[.,])(?-i:(?<![A-Z]))
     (?:(?<!\w)(?P<bound>{any_of(_BOUNDS)})(?:\sof|\sa)?+[:\s]{{1,3}}+)?+
     (?P<before>\+\s?)?+
     (?P<low>{_NUMBER}){_AGAIN}
@@ -51,7 +52,7 @@ def durations(text: str) -> Iterator[Duration]:
     for match in _DURATION.finditer(text):
         low, high = (_years(match[side], match["unit"]) for side in ("low", "high"))
         is_open = bool(match["before"] or match["open"] or match["after"])
-        side = _BOUNDS.get(" ".join((match["bound"] or "").lower().replace("-", " ").split()))
+        side = _BOUNDS.get(folded(match["bound"] or ""))
         if high is None:
             low, high = (None, low) if side == "maximum" else (low, None)
         elif is_open or (low is not None and high <= low):
@@ -63,7 +64,7 @@ def durations(text: str) -> Iterator[Duration]:
 def _years(number: str | None, unit: str) -> float | None:
     if number is None:
         return None
-    value = float(_NUMBERS.get(" ".join(number.lower().replace("-", " ").split()), number))
+    value = float(number if number[0].isdigit() else number_of(number))
     return round(value / MONTHS_IN_A_YEAR, DECIMALS) if _in_months(unit) else value
 
 

@@ -11,8 +11,9 @@ from typing import Final
 from jobspan.facts.context import Clauses, Context
 from jobspan.facts.durations import Duration, durations
 from jobspan.facts.subjects import subject_of
-from jobspan.facts.tables import any_of, read_phrases, words
+from jobspan.phrases import any_of, folded, words
 from jobspan.records import Entity, Posting
+from jobspan.resources import read_phrases
 from jobspan.spans import Span
 from jobspan.stated import Experience
 
@@ -21,10 +22,10 @@ MOST_YEARS: Final = 25
 REFUSING_SECTIONS: Final = frozenset({"company", "benefits", "legal", "noise"})
 ASKING_SECTIONS: Final = frozenset({"required", "preferred"})
 
-_SAYS: Final = read_phrases("experience_words.csv")
+_SAYS: Final = read_phrases(__package__, "experience_words.csv")
 _EXPERIENCE: Final = words(_SAYS["experience"])
 _SIDES: Final = words(_SAYS["candidate"] + _SAYS["employer"])
-_EMPLOYER: Final = frozenset(_SAYS["employer"])
+_EMPLOYER: Final = frozenset(map(folded, _SAYS["employer"]))
 _OTHER_AFTER: Final = re.compile(
     rf"\W{{0,3}}(?:(?!of\b|in\b|as\b|with\b|experience|working)\w{{1,20}}\W{{1,2}}){{0,2}}?"
     rf"{any_of(_SAYS['other after'])}(?!\w)",
@@ -100,7 +101,7 @@ def _measures_other(context: Context) -> bool:
 
 def _is_employers(context: Context, section: str | None) -> bool:
     """Whether the clause tells of the employer's own years."""
-    sides = [side.group().lower() for side in _SIDES.finditer(context.before)]
+    sides = [folded(side.group()) for side in _SIDES.finditer(context.before)]
     if sides:
         return sides[-1] in _EMPLOYER
     if _FOR.search(context.before):
@@ -108,4 +109,4 @@ def _is_employers(context: Context, section: str | None) -> bool:
     if section in ASKING_SECTIONS or not _AS_EMPLOYER.match(context.before):
         return False
     after = _SIDES.search(context.after)
-    return after is None or after.group().lower() in _EMPLOYER
+    return after is None or folded(after.group()) in _EMPLOYER

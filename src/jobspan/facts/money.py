@@ -10,7 +10,8 @@ from typing import Final
 from jobspan.edges import trim
 from jobspan.facts.periods import PERIOD, period_after, period_of
 from jobspan.facts.sums import Sum, sums
-from jobspan.facts.tables import any_of, read_table
+from jobspan.phrases import any_of, folded
+from jobspan.resources import read_table
 from jobspan.spans import Span
 from jobspan.stated import Period
 
@@ -22,7 +23,7 @@ THOUSAND: Final = Decimal(1000)
 LEAST_IN_FULL: Final = 20_000
 """The end of a range whose beginning may leave out its thousands: `$80-$130,000`."""
 
-_BOUNDS: Final = read_table("bounds.csv")
+_BOUNDS: Final = read_table(__package__, "bounds.csv")
 _JOINT: Final = re.compile(
     rf"(?:{PERIOD})?+(?:\s?\([^()\n]{{1,40}}\))?+"
     r"\s{0,3}(?:--?|–|—|−|~|/|(?:up\s)?to|and(?:\sup\sto)?|bis|do|till?|à|€“)"
@@ -115,9 +116,9 @@ def _money(text: str, chain: Sequence[Sum]) -> Money:
 def _side(text: str, start: int, bound: re.Match[str] | None) -> str | None:
     """Which side of the pay a sum from `start` is: `up to £50k`, `Maximum salary: £50k`."""
     if bound:
-        return _BOUNDS[" ".join(bound[1].lower().replace("-", " ").split())]
+        return _BOUNDS[folded(bound[1])]
     side = _SIDE.search(text, max(0, start - LONGEST_BOUND), start)
-    return _BOUNDS[side[1].lower()] if side else None
+    return _BOUNDS[folded(side[1])] if side else None
 
 
 def _limits(chain: Sequence[Sum], side: str | None) -> tuple[Decimal | None, Decimal | None]:

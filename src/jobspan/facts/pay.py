@@ -12,8 +12,10 @@ from typing import Final
 from jobspan.facts.context import Clauses, Context
 from jobspan.facts.money import Money, monies
 from jobspan.facts.periods import period_named, period_of_pay
-from jobspan.facts.tables import any_of, read_phrases, read_table, words
+from jobspan.phrases import any_of, folded, words
+from jobspan.quantities.currencies import CODES
 from jobspan.records import Entity, Posting
+from jobspan.resources import read_phrases, read_table
 from jobspan.spans import Span
 from jobspan.stated import Pay, Period
 
@@ -36,8 +38,8 @@ FAR: Final = 500
 REFUSING_SECTIONS: Final = frozenset({"company", "legal"})
 """Where a sum must be called pay."""
 
-_SAYS: Final = read_phrases("pay_words.csv")
-_PAY: Final = frozenset(phrase.lower() for phrase in _SAYS["pay"])
+_SAYS: Final = read_phrases(__package__, "pay_words.csv")
+_PAY: Final = frozenset(folded(phrase) for phrase in _SAYS["pay"])
 _WORD: Final = words(_SAYS["pay"] + _SAYS["other"])
 _PART: Final = re.compile(
     r"[+&;,(:–—]|\s-\s|\b(?:plus|and|with|which|may|depending|based)\b", re.IGNORECASE
@@ -45,10 +47,11 @@ _PART: Final = re.compile(
 """Between a sum and a word that belongs to the next thing."""
 _PIECE: Final = re.compile(r"\s?(?:per\s|/\s?)(?!net|gross|pro\b|\d)[A-Za-z]{3,}", re.IGNORECASE)
 """What a sum is for, where it is no period: `$40 per article`."""
-_DOLLARS: Final = read_table("dollars.csv")
-CURRENCIES: Final = frozenset({*read_table("currencies.csv").values(), *_DOLLARS.values()})
+_PLACES: Final = read_table(__package__, "dollars.csv")
+CURRENCIES: Final = CODES | frozenset(_PLACES.values())
 """Codes of ISO 4217 that pay may have."""
-_PLACE: Final = re.compile(rf"\b{any_of(_DOLLARS)}\b")
+_PLACE: Final = re.compile(rf"\b{any_of(_PLACES)}\b")
+_DOLLARS: Final = {folded(place): code for place, code in _PLACES.items()}
 _AMERICA: Final = re.compile(r"\b(?:U\.?S\.?A?\.?(?!\w)|United States\b)")
 
 
@@ -99,7 +102,7 @@ def _last(before: str) -> str | None:
 
 
 def _says(word: re.Match[str]) -> str:
-    return "pay" if " ".join(word.group().split()).lower() in _PAY else "other"
+    return "pay" if folded(word.group()) in _PAY else "other"
 
 
 def _is_usual(period: str | None, least: Decimal, most: Decimal) -> bool:
@@ -111,7 +114,7 @@ def _dollars(context: Context) -> str:
     """Whose dollars the clause or the heading speaks of: American where it names no place."""
     said = f"{context.heading} {context.before} {context.after[:NEAR]}"
     places = _PLACE.findall(said)
-    return _DOLLARS[places[-1]] if places and not _AMERICA.search(said) else "USD"
+    return _DOLLARS[folded(places[-1])] if places and not _AMERICA.search(said) else "USD"
 
 
 def _period(text: str, span: Span, context: Context) -> Period | None:

@@ -1,16 +1,17 @@
 """The period that a sum of money is for, by what follows it (`a year`) or by what names its pay."""
 
 import re
-from typing import Final, cast
+from typing import Final, cast, get_args
 
-from jobspan.facts.tables import any_of, read_table, words
+from jobspan.phrases import any_of, folded, words
+from jobspan.quantities.periods import PERIODS
 from jobspan.stated import Period
 
 LONGEST: Final = 60
 """Characters from a sum to the end of the name of its period."""
 
 _PERIODS: Final = {
-    phrase.lower(): cast(Period, period) for phrase, period in read_table("periods.csv").items()
+    phrase: cast(Period, period) for phrase, period in PERIODS.items() if period in get_args(Period)
 }
 _ALONE: Final = [phrase for phrase in _PERIODS if len(phrase) > 2] + ["pa", "hr", "yr"]
 """That may follow a sum with no `per` between."""
@@ -43,16 +44,16 @@ def period_after(text: str, start: int, end: int | None = None) -> re.Match[str]
 def period_of(found: re.Match[str]) -> Period | None:
     """The period that words from `period_after` name."""
     name = _NAME.search(found.group())
-    return _PERIODS[name[1].lower()] if name else None
+    return _PERIODS[folded(name[1])] if name else None
 
 
 def period_named(text: str) -> Period | None:
     """The period that `text` names last: `year` for `annual base salary`."""
     names = _NAMES.findall(text)
-    return _PERIODS[names[-1].lower()] if names else None
+    return _PERIODS[folded(names[-1])] if names else None
 
 
 def period_of_pay(text: str) -> Period | None:
     """The period of the pay that `text` names first with it: `hourly rate`, `annual salary`."""
     salary = _PERIODIC_PAY.search(text)
-    return _PERIODS[salary[1].lower()] if salary else None
+    return _PERIODS[folded(salary[1])] if salary else None

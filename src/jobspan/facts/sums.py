@@ -1,8 +1,4 @@
-"""Single sums of money in a text: `$120,000`, `90k EUR`, `£11.50`.
-
-The separators of a number are read by price-parser, which takes the last one for a decimal point
-unless three digits follow it: `45.000` and `45,000` are the same.
-"""
+"""Single sums of money in a text: `$120,000`, `90k EUR`, `£11.50`."""
 
 import re
 from collections.abc import Iterator
@@ -10,20 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from price_parser import Price
-
-from jobspan.facts.tables import any_of, read_table
+from jobspan.phrases import any_of, folded
+from jobspan.quantities.currencies import SIGN, SIGN_AHEAD, currency_of
+from jobspan.quantities.numbers import SCALES, amount_of
 
 AMBIGUOUS_SIGN: Final = "$"
 """Of many countries; it gives way to a code beside it."""
+MILLION: Final = 1_000_000
+"""No pay is told in millions."""
 
-_SIGNS: Final = read_table("currencies.csv")
-_SIGN: Final = any_of(_SIGNS)
-_SIGN_BEFORE: Final = (
-    rf"(?:(?<![A-Za-z]){any_of(sign for sign in _SIGNS if sign[0].isalpha())}"
-    rf"|{any_of(sign for sign in _SIGNS if not sign[0].isalpha())})"
-)
-_SCALES: Final = read_table("scales.csv")
+_SIGN_BEFORE: Final = rf"{SIGN_AHEAD}{SIGN}"
+_SCALES: Final = {phrase: factor for phrase, factor in SCALES.items() if factor < MILLION}
 _NUMBER: Final = (
     r"(?>\d{1,3}(?:,\d{2,3}){1,4}(?:\.\d{1,2})?(?!\d)"
     r"|\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,2})?(?!\d)"
@@ -39,10 +32,11 @@ _MEASURE: Final = (
 _COUNTED: Final = r"\s?(?:hour|day|week|month)\b|[A-Za-z]{4}"
 """After a number without a sign that is no pay either: `6 month contract`."""
 _SUM: Final = re.compile(
-    rf"(?:(?P<before>(?:(?:{_SIGN_BEFORE}|\({_SIGN}\))\s{{0,2}}){{1,2}}+)|(?<![\w.,/#])(?<![A-JL-Za-jl-z]-))"
+    rf"(?:(?=[\d(])|{SIGN_AHEAD})"
+    rf"(?:(?P<before>(?:(?:{_SIGN_BEFORE}|\({SIGN}\))\s{{0,2}}){{1,2}}+)|(?<![\w.,/#])(?<![A-JL-Za-jl-z]-))"
     rf"{_RETIREMENT_PLAN}(?P<number>{_NUMBER})"
-    rf"(?:\s?(?P<scale>{any_of(_SCALES)})(?![a-zA-Z]))?+(?!{_MEASURE})(?(before)|(?!{_COUNTED}))(?P<open>\+)?+"
-    rf"(?:\s{{0,2}}(?P<after>{_SIGN}|\({_SIGN}\))(?![A-Za-z\d]))?+"
+    rf"(?:\s?(?P<scale>(?i:{any_of(_SCALES)}))(?![a-zA-Z]))?+(?!{_MEASURE})(?(before)|(?!{_COUNTED}))(?P<open>\+)?+"
+    rf"(?:\s{{0,2}}(?P<after>{SIGN}|\({SIGN}\))(?![A-Za-z\d]))?+"
 )
 
 
@@ -65,12 +59,12 @@ class Sum:
 def sums(text: str) -> Iterator[Sum]:
     """The sums in `text`, in order, numbers without a currency among them."""
     for match in _SUM.finditer(text):
-        number = Price.fromstring(match["number"].replace("’", "'")).amount
+        number = amount_of(match["number"])
         if number is None:
             continue
-        signs = re.findall(_SIGN, f"{match['before'] or ''} {match['after'] or ''}")
-        sure = [_SIGNS[sign] for sign in signs if sign != AMBIGUOUS_SIGN]
-        currency = sure[0] if sure else _SIGNS[AMBIGUOUS_SIGN] if signs else None
-        factor = Decimal(_SCALES[match["scale"]]) if match["scale"] else None
+        signs = re.findall(SIGN, f"{match['before'] or ''} {match['after'] or ''}")
+        sure = [currency_of(sign) for sign in signs if sign != AMBIGUOUS_SIGN]
+        currency = sure[0] if sure else currency_of(AMBIGUOUS_SIGN) if signs else None
+        factor = Decimal(_SCALES[folded(match["scale"])]) if match["scale"] else None
         is_dollar = bool(signs) and not sure
         yield Sum(*match.span(), number, factor, currency, is_dollar, bool(match["open"]))

@@ -1,0 +1,1 @@
+"""Words and signs of quantities: numbers, currencies, periods, with one table for each."""

@@ -1,0 +1,27 @@
+"""The CSV tables that lie beside the modules of a package."""
+
+import csv
+from importlib.resources import files
+
+
+def read_rows(package: str, name: str) -> list[dict[str, str]]:
+    """The rows of the table `name` of `package`, each by the names of its columns."""
+    lines = (files(package) / name).read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader(lines))
+
+
+def read_table(package: str, name: str) -> dict[str, str]:
+    """The first two columns of the table `name` of `package`, the first as keys."""
+    return {first: second for first, second, *_ in _values(package, name)}
+
+
+def read_phrases(package: str, name: str) -> dict[str, list[str]]:
+    """The phrases of a table by what its second column says of them."""
+    phrases: dict[str, list[str]] = {}
+    for phrase, says, *_ in _values(package, name):
+        phrases.setdefault(says, []).append(phrase)
+    return phrases
+
+
+def _values(package: str, name: str) -> list[list[str]]:
+    return [list(row.values()) for row in read_rows(package, name)]

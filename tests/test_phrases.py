@@ -1,0 +1,50 @@
+"""Patterns of phrases, and the form under which what they find is looked up."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobspan.phrases import any_of, first_of, folded, words
+
+PHRASES = ["at least", "min.", "min", "six", "co-pay", "C++", "año"]
+
+
+def test_the_longest_phrase_is_found() -> None:
+    assert re.findall(any_of(["six", "sixteen", "at", "at least"]), "sixteen at least") == [
+        "sixteen",
+        "at least",
+    ]
+
+
+@pytest.mark.parametrize("text", ["at least", "at-least", "at \n least", "at\u00a0least"])
+def test_a_gap_may_be_a_hyphen_or_any_white_space(text: str) -> None:
+    assert re.fullmatch(any_of(PHRASES), text)
+    assert folded(text) == "at least"
+
+
+def test_a_gap_has_an_end() -> None:
+    assert not re.fullmatch(any_of(PHRASES), "at    least")
+
+
+@given(st.sampled_from(PHRASES), st.data())
+def test_what_a_pattern_finds_in_any_case_folds_to_its_phrase(
+    phrase: str, data: st.DataObject
+) -> None:
+    """`ı`, `İ`, `ſ` and the Kelvin sign are letters to a pattern in any case."""
+    spelt = {"i": "iIıİ", "s": "sSſ", "k": "kK\u212a", " ": " -\t\u00a0"}
+    drawn = [data.draw(st.sampled_from(spelt.get(mark, mark + mark.upper()))) for mark in phrase]
+    found = re.fullmatch(any_of(PHRASES), "".join(drawn), re.IGNORECASE)
+    assert found is not None
+    assert folded(found.group()) == folded(phrase)
+
+
+def test_words_are_whole() -> None:
+    pattern = words(["pay", "base pay"])
+    assert pattern.findall("Base pay; repay, pay-off, payroll, PAY.") == ["Base pay", "PAY"]
+
+
+def test_a_first_character_may_be_a_mark_of_patterns() -> None:
+    assert re.fullmatch(first_of(["]", "^a", "-b"]), "^")
+    assert not re.fullmatch(first_of(["]", "^a", "-b"]), "a")
