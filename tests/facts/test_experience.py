@@ -40,6 +40,7 @@ def read_in(section: str, line: str) -> tuple[Experience, ...]:
         ("+3 years of experience", "+3 years", 3, None),
         ("Minimum one-year experience in a kitchen", "Minimum one-year", 1, None),
         ("7 plus years of kitchen experience", "7 plus years", 7, None),
+        ("Experience: 2 years or less", "2 years or less", None, 2),
         ("Experience: 4 years", "4 years", 4, None),
         ("degree in baking4+ years of experience", "4+ years", 4, None),
         ("- 6 years as a pastry cook", "6 years", 6, None),

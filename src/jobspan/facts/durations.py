@@ -27,7 +27,8 @@ _DURATION: Final = re.compile(
         \s{{0,2}}(?:-|–|—|~|to\b|or\b|and\b|€“)[\s-]{{0,2}}(?P<high>{_NUMBER}){_AGAIN})?
     \s{{0,2}}(?P<open>{_OPEN})?+{_AGAIN}
     [\s-]{{0,3}}(?P<unit>{_UNIT})(?-i:(?![a-z/]))
-    (?P<after>\s?(?:\+|plus\b|or\smore\b|and\sabove\b|minimum\b))?+""",
+    (?:(?P<after>\s?(?:\+|plus\b|or\smore\b|and\sabove\b|minimum\b))
+        |(?P<most>\sor\s(?:less|fewer|under)\b))?+""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -52,7 +53,7 @@ def durations(text: str) -> Iterator[Duration]:
     for match in _DURATION.finditer(text):
         low, high = (_years(match[side], match["unit"]) for side in ("low", "high"))
         is_open = bool(match["before"] or match["open"] or match["after"])
-        side = _BOUNDS.get(folded(match["bound"] or ""))
+        side = "maximum" if match["most"] else _BOUNDS.get(folded(match["bound"] or ""))
         if high is None:
             low, high = (None, low) if side == "maximum" else (low, None)
         elif is_open or (low is not None and high <= low):
