@@ -62,7 +62,7 @@ AMBIGUOUS = {
     "equity": ["profits interests", "save-as-you-earn share plan", "options"],
     "bonus": ["profit participation", "shift premium", "enhanced weekend pay", "joining payment"],
     "allowance": ["London weighting", "room and board", "travel expenses", "holiday allowance"],
-    "meals": ["pizza every Friday", "in-house chef", "free team lunch", "birthday cake"],
+    "meals": ["pizza every Friday", "in-house chef", "free team lunch", "vegan menu"],
     "commuting": ["off-site parking", "free bus ticket", "metro card", "mileage"],
     "relocation": ["moving allowance", "removal costs"],
     "visa": ["H-1B transfer", "certificate of sponsorship", "green card support"],
