@@ -51,6 +51,9 @@ HOSTILE = (
     *("degree " * 15_000, "electrical, " * 10_000, "Ph. " * 25_000, "computer and " * 10_000),
     *("PhD in " + "electrical/" * 10_000 + "computer engineering", "B.S" * 30_000, "(A" * 50_000),
     *("technical or " * 10_000 + "field", "\u0301" * 100_000, "&amp" * 25_000),
+    *("batchelxr " * 10_000, "degree or " * 10_000, "MBA or advanced " * 5_000 + "degree"),
+    *("from " * 20_000 + "school", "from a school " * 8_000, "B." * 50_000, "BSc" * 30_000),
+    *("2:" * 50_000, "orA" * 30_000, "Â" * 100_000, "BE/ME/" * 15_000, "BMathMath" * 10_000),
 )
 
 
@@ -95,6 +98,112 @@ HOSTILE = (
 )
 def test_levels_stand_lowest_first(surface: str, levels: str) -> None:
     assert read_degree(surface).levels == tuple(levels.split())
+
+
+@pytest.mark.parametrize(
+    ("surface", "levels"),
+    [
+        *(("BScN", "bachelor"), ("BAppSc", "bachelor"), ("B.App.Sc.", "bachelor")),
+        *(("B.S.E.E.", "bachelor"), ("BSCpE/MSCpE", "bachelor master"), ("MSPH", "master")),
+        *(("M.S.Ed.", "master"), ("MPhys", "master"), ("M.Mus.", "master"), ("MAT", "master")),
+        *(("DClinPsy", "doctorate"), ("D.Ed.", "doctorate"), ("ThD", "doctorate")),
+        *(("S.J.D.", "doctorate"), ("Au.D.", "professional"), ("BTech/ME", "bachelor master")),
+    ],
+)
+def test_initials_name_a_level_and_no_field(surface: str, levels: str) -> None:
+    assert read_degree(surface) == Degree(tuple(levels.split()))
+
+
+@pytest.mark.parametrize("field", ["MIS", "ME", "BIO", "MATH", "MATLAB", "BIM", "DS", "MedTech"])
+def test_initials_of_a_field_are_no_level(field: str) -> None:
+    assert read_degree(f"{field} degree") == Degree(("any",), (field,))
+
+
+@pytest.mark.parametrize(
+    ("surface", "levels", "fields"),
+    [
+        *(("NVQ3", "vocational", []), ("SVQ2 in Baking", "vocational", ["Baking"])),
+        ("BS in Hair Care7", "bachelor", ["Hair Care"]),
+        ("BA in Botany, orMaster's degree", "bachelor master", ["Botany"]),
+        ("Mastersdegree inBotany", "master", ["Botany"]),
+        *(("Bacherlor's in Baking", "bachelor", ["Baking"]), ("Bachelro degree", "bachelor", [])),
+        ("Bachelorâ€™s degree in BotanyÂ", "bachelor", ["Botany"]),
+        *(("2:1 degree in Botany", "bachelor", ["Botany"]), ("2:2 or above", "bachelor", [])),
+    ],
+)
+def test_slips_and_words_that_stick_together_are_read(
+    surface: str, levels: str, fields: list[str]
+) -> None:
+    degree = read_degree(surface)
+    assert (degree.levels, list(degree.fields)) == (tuple(levels.split()), fields)
+
+
+@pytest.mark.parametrize(
+    ("surface", "levels"),
+    [
+        *(("degree or PhD", "doctorate any"), ("university degree or an MBA", "master any")),
+        *(("degree, preferably MSc", "master any"), ("degree (MSc preferred)", "master any")),
+        *(("degree (MSc)", "master"), ("degree such as an MSc", "master")),
+        *(("MBA or degree", "master any"), ("MBA or a college degree", "master any")),
+        *(("BA required, advanced degree preferred", "bachelor any"), ("BA, degree", "bachelor")),
+        *(("MD, or an advanced medical degree", "professional"), ("BS/HND", "vocational bachelor")),
+        *(("MA or terminal degree", "master any"), ("MA or equivalent degree", "master")),
+        *(("BA or degree equivalent", "bachelor"), ("HND or degree", "vocational any")),
+    ],
+)
+def test_a_degree_without_level_counts_where_it_is_an_alternative(
+    surface: str, levels: str
+) -> None:
+    assert read_degree(surface).levels == tuple(levels.split())
+
+
+@pytest.mark.parametrize(
+    ("surface", "levels"),
+    [
+        *(
+            ("first degree", "bachelor"),
+            ("2nd degree", "master"),
+            ("three-year degree", "bachelor"),
+        ),
+        *(("third-level degree", "any"), ("terminal degree", "any"), ("graduate degree", "any")),
+        *(("post-baccalaureate degree", "any"), ("graduate certificate", "any")),
+        *(("PG Diploma", "master"), ("Executive MBA", "master"), ("laurea magistrale", "master")),
+        *(("Diploma of Higher Education", "vocational"), ("Cert IV", "vocational")),
+        *(("City & Guilds 9999", "vocational"), ("trade qualification", "vocational")),
+        *(("FdSc", "associate"), ("French baccalaureate", "secondary"), ("Year 12", "secondary")),
+        *(("upper secondary education", "secondary"), ("higher education", "any")),
+        *(("law degrees", "professional"), ("Doctor of Nursing Practice", "doctorate")),
+    ],
+)
+def test_levels_of_many_countries(surface: str, levels: str) -> None:
+    assert read_degree(surface).levels == tuple(levels.split())
+
+
+@pytest.mark.parametrize(
+    ("surface", "levels", "fields"),
+    [
+        ("BA in Vocational Education", "bachelor", ["Vocational Education"]),
+        ("BA in Secondary Education", "bachelor", ["Secondary Education"]),
+        ("degree in Master Data", "any", ["Master Data"]),
+        ("degree in Master of Botany", "master", ["Botany"]),
+        ("Diploma in Health Promotion", "vocational", ["Health Promotion"]),
+        ("BA in Modern Languages", "bachelor", ["Modern Languages"]),
+        ("BA in Allied Health", "bachelor", ["Allied Health"]),
+        ("BA in Botany or allied field", "bachelor", ["Botany"]),
+        ("BA in Dance and safety certificate", "bachelor", ["Dance", "safety"]),
+        ("BA or certificate in Dance", "vocational bachelor", ["Dance"]),
+        ("PhD position in Botany", "doctorate", ["Botany"]),
+        ("bachelor's-level education", "bachelor", []),
+        ("BA from an art, drama or music school in Dance", "bachelor", ["Dance"]),
+        ("BA from Elm College (Dance, Art", "bachelor", ["Dance", "Art"]),
+        ("BA in a data-intensive field such as Botany", "bachelor", ["Botany"]),
+    ],
+)
+def test_a_word_may_name_a_level_in_one_place_and_a_field_in_another(
+    surface: str, levels: str, fields: list[str]
+) -> None:
+    degree = read_degree(surface)
+    assert (degree.levels, list(degree.fields)) == (tuple(levels.split()), fields)
 
 
 @pytest.mark.parametrize(
@@ -182,6 +291,11 @@ def test_a_vague_field_counts_where_no_other_is_named(surface: str, fields: list
         ("", "BS in Dance", ", graduating in May 2031", "pursuing"),
         ("", "BS in Dance", " preferred", "completed"),
         ("Recent graduate with a ", "BS", "", "completed"),
+        ("", "PhD studentships in Dance", "", "pursuing"),
+        ("You will be offered the ", "diploma", "", "pursuing"),
+        ("Expected completion of a ", "BS", " in June", "pursuing"),
+        ("Finishing up or have just finished a ", "BS", "", "pursuing"),
+        ("", "PhD", " holders within six months of obtaining it", "pursuing"),
     ],
 )
 def test_the_nearest_cue_decides_the_status(

@@ -1,11 +1,12 @@
 """The fields of a degree, as verbatim pieces of its text."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from importlib.resources import files
 from typing import Final
 
 from jobspan.attributes.degree_levels import LEVEL_OF
+from jobspan.attributes.degree_schools import school_words
 from jobspan.attributes.degree_words import Phrases, Word
 from jobspan.spans import Span
 
@@ -36,7 +37,7 @@ def fields_of(text: str, words: Sequence[Word]) -> tuple[str, ...]:
     """
     named: list[Span] = []
     vague: list[Span] = []
-    for piece in _with_shared_nouns(text, words, list(_pieces(words))):
+    for piece in _with_shared_nouns(text, words, list(_pieces(words, school_words(text, words)))):
         body = _without_heads(words, piece)
         if _is_vague(words, body, has_head=body != piece):
             vague += [piece] if body.start < body.end < piece.end else []
@@ -45,12 +46,13 @@ def fields_of(text: str, words: Sequence[Word]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_verbatim(text, words, piece) for piece in named or vague))
 
 
-def _pieces(words: Sequence[Word]) -> Iterator[Span]:
-    """The longest runs of words that neither glue nor a mark parts."""
+def _pieces(words: Sequence[Word], schools: Collection[int]) -> Iterator[Span]:
+    """The longest runs of words that neither glue nor a mark parts, without those of `schools`."""
     start = at = 0
     while at < len(words):
         found = _IS_NAME.match(words, at)
         is_glue = words[at].text.isdigit() if found is None else not found.value
+        is_glue = is_glue or at in schools
         if start < at and (is_glue or words[at].after_mark):
             yield Span(start, at)
             start = at

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any, Final
 
-from jobspan.attributes.degree_words import Phrases, Word
+from jobspan.attributes.degree_alternatives import offers_any
+from jobspan.attributes.degree_words import Match, Phrases, Word
 
 _TABLE: Final[dict[str, dict[str, Any]]] = json.loads(
     (files(__package__) / "degree_levels.json").read_text(encoding="utf-8")
@@ -23,9 +24,19 @@ _BELOW_DEGREES: Final = frozenset({_SECONDARY, _VOCATIONAL})
 _WITHOUT_DIPLOMAS: Final = frozenset({_SECONDARY, _ANY})
 """Levels whose diplomas are no trade diplomas."""
 _DEGREES: Final = frozenset({"degree", "degrees"})
-_DIPLOMAS: Final = frozenset({"diploma", "diplomas", "certificate", "certificates"})
-_FURTHER: Final = frozenset({"advanced", "graduate", "postgraduate"})
-_BEFORE_FURTHER: Final = frozenset({"or", "and", "other", "an", "a"})
+_DIPLOMAS: Final = frozenset({"diploma", "diplomas", "dip"})
+_CERTIFICATES: Final = frozenset({"certificate", "certificates", "cert"})
+_BEFORE_CERTIFICATES: Final = frozenset({"or", "and", "a", "an"})
+"""Other words make it the certificate of something: `registration certificate`."""
+_ALSO_FIELDS: Final = frozenset(
+    {
+        *("aa", "as", "associate", "doctor", "general education", "honors", "honours", "master"),
+        *("polytechnic", "vocational", "vocational education"),
+    }
+)
+"""Levels that after *in* or *of* are a field, or begin the name of one."""
+_BEFORE_FIELDS: Final = frozenset({"in", "of"})
+_AFTER_LEVELS: Final = frozenset({"degree", "degrees", "in", "level", "of", "s"})
 _LEVELS: Final = Phrases(LEVEL_OF)
 
 
@@ -53,30 +64,44 @@ def eqf(level: str) -> int | None:
 
 def levels_of(words: Sequence[Word]) -> tuple[str, ...]:
     """The levels that `words` name, lowest first; `any` where they name none."""
-    covered = [False] * len(words)
-    named: set[str] = set()
-    for match in _LEVELS.matches(words):
-        named.add(match.value)
-        covered[match.start : match.end] = [True] * (match.end - match.start)
-    bare = [
-        number
-        for number, word in enumerate(words)
-        if not covered[number] and (not number or word.after_mark or not covered[number - 1])
-    ]
-    degrees = [number for number in bare if words[number].lower in _DEGREES]
-    if degrees and (named <= _BELOW_DEGREES or _any_further(words, degrees, covered)):
+    matches = [match for match in _LEVELS.matches(words) if not _names_field(words, match)]
+    levels = [match for match in matches if match.value != _ANY]
+    named = {match.value for match in levels}
+    bare = _bare(words, levels)
+    degrees = [match for match in matches if match.value == _ANY]
+    degrees += [Match(n, n + 1, _ANY) for n in bare if words[n].lower in _DEGREES]
+    if degrees and (named <= _BELOW_DEGREES or offers_any(words, degrees, levels)):
         named.add(_ANY)
-    elif named.isdisjoint(_WITHOUT_DIPLOMAS) and any(words[n].lower in _DIPLOMAS for n in bare):
+    elif named.isdisjoint(_WITHOUT_DIPLOMAS) and any(_is_diploma(words, n) for n in bare):
         named.add(_VOCATIONAL)
     return tuple(level for level in LEVELS if level in named) or (_ANY,)
 
 
-def _any_further(words: Sequence[Word], degrees: Sequence[int], covered: Sequence[bool]) -> bool:
-    """Whether one of `degrees` is named beside a level: `BS or advanced degree`."""
-    first = covered.index(True)
-    return any(
-        first < number - 2
-        and words[number - 1].lower in _FURTHER
-        and words[number - 2].lower in _BEFORE_FURTHER
-        for number in degrees
+def _names_field(words: Sequence[Word], match: Match[str]) -> bool:
+    """Whether `match` is no level but in the name of a field: a `degree in Master Planning`."""
+    phrase = " ".join(word.lower for word in words[match.start : match.end])
+    if phrase not in _ALSO_FIELDS or not match.start or words[match.start].after_mark:
+        return False
+    before, after = words[match.start - 1], words[match.end : match.end + 1]
+    return before.lower in _BEFORE_FIELDS and _AFTER_LEVELS.isdisjoint(word.lower for word in after)
+
+
+def _bare(words: Sequence[Word], levels: Sequence[Match[str]]) -> list[int]:
+    """The numbers of the words that neither are a level nor belong to the one before."""
+    covered = [False] * (len(words) + 1)
+    for match in levels:
+        covered[match.start : match.end] = [True] * (match.end - match.start)
+    return [
+        number
+        for number, word in enumerate(words)
+        if not covered[number] and (word.after_mark or not covered[number - 1])
+    ]
+
+
+def _is_diploma(words: Sequence[Word], number: int) -> bool:
+    word = words[number]
+    if word.lower in _DIPLOMAS:
+        return True
+    return word.lower in _CERTIFICATES and (
+        not number or word.after_mark or words[number - 1].lower in _BEFORE_CERTIFICATES
     )

@@ -61,19 +61,22 @@ class Phrases(Generic[Value]):
     """
 
     def __init__(self, values: Mapping[str, Value]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._by_start: dict[tuple[str, ...], list[tuple[tuple[str, ...], Value]]] = {}
         for phrase, value in values.items():
             words = tuple(phrase.split())
-            self._by_first.setdefault(words[0].lower(), []).append((words, value))
-        for phrases in self._by_first.values():
+            start = tuple(word.lower() for word in words[:2])
+            self._by_start.setdefault(start, []).append((words, value))
+        for phrases in self._by_start.values():
             phrases.sort(key=lambda entry: (-len(entry[0]), entry[0][0].islower()))
 
     def match(self, words: Sequence[Word], start: int) -> Match[Value] | None:
         """The longest phrase that begins at word `start`."""
-        for phrase, value in self._by_first.get(words[start].lower, ()):
-            end = start + len(phrase)
-            if end <= len(words) and _agree(phrase, words[start:end]):
-                return Match(start, end, value)
+        firsts = tuple(word.lower for word in words[start : start + 2])
+        for known in (firsts, firsts[:1]):
+            for phrase, value in self._by_start.get(known, ()):
+                end = start + len(phrase)
+                if end <= len(words) and _agree(phrase, words[start:end]):
+                    return Match(start, end, value)
         return None
 
     def matches(self, words: Sequence[Word]) -> Iterator[Match[Value]]:

@@ -9,6 +9,7 @@ from typing import Literal
 from jobspan.attributes.degree_field_names import normal_field
 from jobspan.attributes.degree_fields import fields_of
 from jobspan.attributes.degree_levels import eqf, isced, levels_of
+from jobspan.attributes.degree_spelling import spell_out
 from jobspan.attributes.degree_status import is_pursued
 from jobspan.attributes.degree_words import words_of
 
@@ -34,7 +35,7 @@ def read_degree(
     `before` and `after` are the rest of its sentence or segment, whose section is `section`: they
     decide on the status alone.
     """
-    words = words_of(surface)
+    words = spell_out(surface, words_of(surface))
     levels = levels_of(words)
     pursued = is_pursued(words, before, after, levels=levels, section=section)
     return Degree(levels, fields_of(surface, words), "pursuing" if pursued else "completed")
