@@ -151,11 +151,11 @@ class RecordedPattern:
         self.has_matched = False
 
     def __getattr__(self, name: str) -> Any:
-        def recorded(*given: Any) -> Any:
+        def recorded(*given: Any, **options: Any) -> Any:
             text = given[1:2] if name == "sub" else given
             looks = {"match": self.pattern.match, "fullmatch": self.pattern.fullmatch}
             self.has_matched |= bool(looks.get(name, self.pattern.search)(*text))
-            return getattr(self.pattern, name)(*given)
+            return getattr(self.pattern, name)(*given, **options)
 
         return recorded
 

@@ -57,7 +57,8 @@ def tidied(surface: str) -> str:
     That word goes where it is in small letters beside a name that is not. All of `surface` stays
     where nothing would be left.
     """
-    whole = _trimmed(" ".join(surface.split()))
+    spaced = " ".join(surface.split())
+    whole = _trimmed(spaced) or spaced
     name = _without_head(_HEAD, whole)
     name = (_YEAR_TAIL if name.islower() else _TAIL).sub("", name)
     return _trimmed(name) or whole

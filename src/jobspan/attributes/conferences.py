@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from rapidfuzz import process
@@ -27,6 +27,8 @@ from jobspan.resources import read_rows
 
 LONGEST_SURFACE: Final = 200
 """Characters; a longer surface names no venue."""
+CACHED: Final = 4_096
+"""Surfaces whose venue is kept: postings repeat theirs."""
 _BRACKET: Final = re.compile(r"\(([^()]*)\)")
 
 
@@ -82,6 +84,7 @@ def _index() -> _Index:
     return index
 
 
+@lru_cache(maxsize=CACHED)
 def _read(surface: str) -> Venue | None:
     """The venue of `surface`, which holds more than a name, two names or a slip of the pen."""
     readings = readings_of(surface)

@@ -4,7 +4,7 @@
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from jobspan.attributes.degree_field_names import normal_field
 from jobspan.attributes.degree_fields import fields_of
@@ -16,6 +16,9 @@ from jobspan.attributes.degree_words import words_of
 __all__ = ["Degree", "Status", "eqf", "isced", "normal_field", "read_degree"]
 
 Status = Literal["completed", "pursuing"]
+
+LONGEST_SURFACE: Final = 2_000
+"""Characters; the rest of a longer degree is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ def read_degree(
     `before` and `after` are the rest of its sentence or segment, whose section is `section`: they
     decide on the status alone.
     """
-    words = spell_out(surface, words_of(surface))
+    read = surface[:LONGEST_SURFACE]
+    words = spell_out(read, words_of(read))
     levels = levels_of(words)
     pursued = is_pursued(words, before, after, levels=levels, section=section)
-    return Degree(levels, fields_of(surface, words), "pursuing" if pursued else "completed")
+    return Degree(levels, fields_of(read, words), "pursuing" if pursued else "completed")
