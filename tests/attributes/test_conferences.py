@@ -316,6 +316,8 @@ def test_canonical_of_a_canonical_is_itself() -> None:
         "NeurIPS " * 50_000,
         "(" * 200,
         "2024 " * 40,
+        "2024-" * 40 + "x",
+        f"x {'2024/25, ' * 20}x",
         "a/" * 100,
         "(a)" * 66,
         "\u0301" * 200,
@@ -328,3 +330,8 @@ def test_hostile_surfaces_are_cheap(surface: str) -> None:
     assert resolve_venue(surface) is None
     assert canonical(surface) == " ".join(surface.split()) or len(surface) <= LONGEST_SURFACE
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize("surface", ["{", " ( ", "/&", "–"])
+def test_a_surface_of_marks_keeps_them(surface: str) -> None:
+    assert canonical(surface) == surface.strip()

@@ -49,7 +49,7 @@ WORDS = [
     *("electrical and ", "computer engineering, ", "student. ", "pursuing a ", "Proceedings of "),
     *("the 2024 ICML ", "IEEE/CVF ", "conference ", "NeurlPS (a) ", "First Annual ", "x-fifth, "),
     *("IEEE/CVF CVPR ", "Eurocrpyt ", "health, ", "dental - ", "100% remote ", "e.g. "),
-    *("fig. etc.", "SQL Ability to ", "orBachelor ", "NVQ2 "),
+    *("fig. etc.", "SQL Ability to ", "NVQ2 ", "orBachelor", "BEngTech", "Bachelorâ€™s "),
 ]
 NUMBERS_ONCE = count(10_000)
 ATTACKS = [*MARKS, *LETTERS, *NUMBERS, *WORDS]

@@ -248,3 +248,13 @@ def test_any_text_and_any_spans(text: str, data: st.DataObject) -> None:
     cut = data.draw(st.integers(0, len(text)))
     segments = (Segment(0, cut, "required"), Segment(cut, len(text), "overview"))
     assert len(read_requirements(Posting("x", text, entities, segments))) == len(entities)
+
+
+def test_a_heading_in_a_line_outweighs_the_section() -> None:
+    """*Essential skills* asks in a duty too; a heading of duties ends what is asked for."""
+    mixed = posting(
+        ("responsibilities", "Knead dough.|Essential Skills and Experience:|[Baking]; [French]"),
+        ("required", "Love of bread.|Responsibilities:|run the [ovens]"),
+        ("overview", "You will have the responsibility for [ovens]"),
+    )
+    assert read_requirements(mixed) == ["required", "required", None, None]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobspan.attributes.skills import canonical_skill, group_skills
+from jobspan.attributes.skills import LONGEST_SURFACE, canonical_skill, group_skills
 
 TABLES = files("jobspan.attributes")
 
@@ -225,3 +225,13 @@ def test_hostile_surfaces_take_no_more_than_their_length(surface: str) -> None:
     canonical_skill(surface)
     group_skills([surface, surface])
     assert time.perf_counter() - start < 3
+
+
+def test_an_entity_of_more_digits_than_a_number_may_have_is_read() -> None:
+    """`html.unescape` takes no reference of more than 4,300 digits."""
+    surface = f"&#{'9' * 5_000}"
+    assert canonical_skill(surface) == surface[:LONGEST_SURFACE]
+
+
+def test_of_a_long_surface_only_the_beginning_is_read() -> None:
+    assert canonical_skill("bread " * 1_000) == canonical_skill("bread " * 100) != ""
