@@ -55,6 +55,7 @@ def test_years_have_their_sides(minimum: float, maximum: float, gloss: str) -> N
     [
         ("52", "61", "USD", "hour", "52–61 USD per hour"),
         ("11.50", "11.50", "GBP", None, "11.50 GBP"),
+        ("34.5", "41", "USD", "hour", "34.50–41 USD per hour"),
         ("45000", None, None, "year", "45,000 or more per year"),
     ],
 )

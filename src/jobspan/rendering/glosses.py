@@ -1,6 +1,7 @@
 """What a posting's attributes and facts say, in a few words for a line of a table."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 from jobspan.records import Entity, Posting
@@ -23,7 +24,7 @@ def entity_gloss(posting: Posting, entity: Entity) -> str:
 
 def experience_gloss(posting: Posting, experience: Experience) -> str:
     """The years and of what: `3–5 · of welding`."""
-    years = _range(experience.minimum, experience.maximum)
+    years = _range(experience.minimum, experience.maximum, write=_number)
     if experience.of is None:
         return years
     return f"{years}{SEPARATOR}of {posting.text[experience.of.start : experience.of.end]}"
@@ -35,7 +36,7 @@ def pay_gloss(pay: Pay) -> str:
 
 
 def _pay_words(pay: Pay) -> Iterator[str]:
-    yield _range(pay.minimum, pay.maximum)
+    yield _range(pay.minimum, pay.maximum, write=_sum)
     if pay.currency:
         yield pay.currency
     if pay.period:
@@ -56,17 +57,20 @@ def _amount(said: Mapping[str, Any]) -> str:
     return " ".join(words)
 
 
-def _range(minimum: Any, maximum: Any) -> str:
-    if minimum == maximum:
-        return _number(minimum)
-    if maximum is None:
-        return f"{_number(minimum)} or more"
-    return (
-        f"up to {_number(maximum)}"
-        if minimum is None
-        else "–".join((_number(minimum), _number(maximum)))
-    )
-
-
-def _number(value: Any) -> str:
+def _number(value: float) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
+
+
+def _sum(value: Decimal) -> str:
+    """With two decimals, or none where it is whole."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+
+
+def _range(minimum: Any, maximum: Any, *, write: Callable[[Any], str]) -> str:
+    if minimum == maximum:
+        return write(minimum)
+    if maximum is None:
+        return f"{write(minimum)} or more"
+    if minimum is None:
+        return f"up to {write(maximum)}"
+    return f"{write(minimum)}–{write(maximum)}"
