@@ -4,6 +4,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
 from importlib import import_module
 from pkgutil import iter_modules
 from string import ascii_lowercase, digits, punctuation
@@ -55,6 +56,46 @@ def tokenizer() -> Tokenizer:
 def nlp() -> Language:
     """The shipped pipeline, on one thread."""
     return jobspan.load(threads=1)
+
+
+class PageReader(HTMLParser):
+    """The ids, links and headings of a page, and the rows of its tables."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.headings: list[int] = []
+        self.rows: list[list[str]] = []
+        self._cell = False
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        self.ids += [value for name, value in attrs if name == "id" and value]
+        self.links += [value for name, value in attrs if name in {"href", "src"} and value]
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag == "tr":
+            self.rows.append([])
+        if tag in {"td", "th"}:
+            assert tag == "td" or attributes["scope"]
+            self.rows[-1].append("")
+            self._cell = True
+
+    def handle_endtag(self, tag: str) -> None:
+        self._cell = self._cell and tag not in {"td", "th"}
+
+    def handle_data(self, data: str) -> None:
+        if self._cell:
+            self.rows[-1][-1] += data
+
+
+@pytest.fixture(scope="session")
+def read_page() -> type[PageReader]:
+    """Reads a page that is given as text."""
+    return PageReader
 
 
 CHROMIUM = shutil.which("chromium")
