@@ -143,6 +143,12 @@ def test_an_empty_file_has_no_postings(tmp_path: Path) -> None:
     assert list(read_postings(path)) == []
 
 
+def test_the_text_of_a_span_is_what_stands_there() -> None:
+    posting = Posting("a", "Go, 🥐 SQL")
+    assert posting.text_of(Entity(6, 9, "SKILL")) == "SQL"
+    assert posting.text_of(Segment(4, 9, "required")) == "🥐 SQL"
+
+
 def test_the_section_of_an_entity_is_that_of_the_segment_where_it_begins() -> None:
     """Segments [0, 8) and [9, 14): 8 lies in neither, 9 in the second."""
     posting = small_posting()

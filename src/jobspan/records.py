@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jobspan.spans import Span
-from jobspan.stated import Facts
+from jobspan.stated import Facts, known
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -152,18 +152,18 @@ class Posting:
             "id": self.id,
             "text": self.text,
             "entities": [
-                _known(
+                known(
                     start=e.start,
                     end=e.end,
                     label=e.label,
-                    text=self.text[e.start : e.end],
+                    text=self.text_of(e),
                     score=e.score,
                     attributes=e.attributes,
                 )
                 for e in self.entities
             ],
             "segments": [
-                _known(
+                known(
                     start=s.start,
                     end=s.end,
                     section=s.section,
@@ -173,7 +173,7 @@ class Posting:
                 for s in self.segments
             ],
         }
-        return record | _known(
+        return record | known(
             labels=dict(self.labels) or None,
             facts=None if self.facts is None else self.facts.to_dict(self.text),
             metadata=dict(self.metadata) or None,
@@ -189,6 +189,10 @@ class Posting:
         from jobspan.summary.summarizing import summarize  # noqa: PLC0415 (Pydantic is slow to load)
 
         return summarize(self)
+
+    def text_of(self, span: Entity | Segment | Span) -> str:
+        """The characters of an entity, a segment or any other span."""
+        return self.text[span.start : span.end]
 
     def section_of(self, entity: Entity) -> str | None:
         """The section of the segment in which `entity` begins."""
@@ -223,7 +227,3 @@ def _rounded(score: float | None) -> float | None:
 
 def _all_rounded(scores: Mapping[str, float]) -> dict[str, float]:
     return {label: round(score, DECIMALS) for label, score in scores.items()}
-
-
-def _known(**values: Any) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value is not None}

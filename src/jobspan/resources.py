@@ -1,7 +1,9 @@
-"""The CSV tables that lie beside the modules of a package."""
+"""The tables that lie beside the modules of a package, as CSV or JSON."""
 
 import csv
+import json
 from importlib.resources import files
+from typing import Any
 
 
 def read_rows(package: str, name: str) -> list[dict[str, str]]:
@@ -21,6 +23,12 @@ def read_phrases(package: str, name: str) -> dict[str, list[str]]:
     for phrase, says, *_ in _values(package, name):
         phrases.setdefault(says, []).append(phrase)
     return phrases
+
+
+def read_json(package: str, name: str) -> dict[str, Any]:
+    """The JSON object in the file `name` of `package`."""
+    content: dict[str, Any] = json.loads((files(package) / name).read_text(encoding="utf-8"))
+    return content
 
 
 def _values(package: str, name: str) -> list[list[str]]:

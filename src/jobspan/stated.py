@@ -88,7 +88,7 @@ class Facts:
         return {
             "experience": [
                 _located(text, Span(each.start, each.end))
-                | _known(
+                | known(
                     minimum=_number(each.minimum),
                     maximum=_number(each.maximum),
                     of=None if each.of is None else _located(text, each.of),
@@ -97,7 +97,7 @@ class Facts:
             ],
             "pay": [
                 _located(text, Span(each.start, each.end))
-                | _known(
+                | known(
                     minimum=_number(each.minimum),
                     maximum=_number(each.maximum),
                     currency=each.currency,
@@ -109,6 +109,11 @@ class Facts:
 
 
 NO_FACTS: Final = Facts()
+
+
+def known(**values: Any) -> dict[str, Any]:
+    """`values` less those that are None."""
+    return {key: value for key, value in values.items() if value is not None}
 
 
 def _located(text: str, span: Span) -> dict[str, Any]:
@@ -124,7 +129,3 @@ def _number(value: float | Decimal | None) -> int | float | None:
 
 def _decimal(value: float | None) -> Decimal | None:
     return None if value is None else Decimal(str(value))
-
-
-def _known(**values: Any) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value is not None}

@@ -1,18 +1,15 @@
 """The fields of a degree, as verbatim pieces of its text."""
 
-import json
 from collections.abc import Collection, Iterator, Sequence
-from importlib.resources import files
 from typing import Final
 
 from jobspan.attributes.degree_levels import LEVEL_OF
 from jobspan.attributes.degree_schools import school_words
 from jobspan.attributes.degree_words import Phrases, Word
+from jobspan.resources import read_json
 from jobspan.spans import Span
 
-_TABLE: Final[dict[str, list[str]]] = json.loads(
-    (files(__package__) / "degree_fields.json").read_text(encoding="utf-8")
-)
+_TABLE: Final[dict[str, list[str]]] = read_json(__package__, "degree_fields.json")
 """`glue` parts fields and `names` are fields that hold glue; `heads` are empty (`area`), what is
 `vague` names no field; `modifiers` need the noun of the next piece, loose ones only where no
 comma parts them; `nouns` are what they may need, save those of a `complete` field."""

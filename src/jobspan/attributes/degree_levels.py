@@ -1,16 +1,13 @@
 """The levels of a degree, from the words that name them, with their codes in two frameworks."""
 
-import json
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import Any, Final
 
 from jobspan.attributes.degree_alternatives import offers_any
 from jobspan.attributes.degree_words import Match, Phrases, Word
+from jobspan.resources import read_json
 
-_TABLE: Final[dict[str, dict[str, Any]]] = json.loads(
-    (files(__package__) / "degree_levels.json").read_text(encoding="utf-8")
-)
+_TABLE: Final[dict[str, dict[str, Any]]] = read_json(__package__, "degree_levels.json")
 LEVELS: Final[tuple[str, ...]] = tuple(_TABLE)
 """Lowest first; `any`, a degree of no named level, stands last."""
 LEVEL_OF: Final[dict[str, str]] = {

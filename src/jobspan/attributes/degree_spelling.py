@@ -3,20 +3,17 @@
 A word keeps its place in the text, whatever it is spelt like here.
 """
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any, Final
 
 from jobspan.attributes.degree_levels import LEVEL_OF
 from jobspan.attributes.degree_words import Phrases, Word
+from jobspan.resources import read_json
 
-_TABLE: Final[dict[str, Any]] = json.loads(
-    (files(__package__) / "degree_spelling.json").read_text(encoding="utf-8")
-)
+_TABLE: Final[dict[str, Any]] = read_json(__package__, "degree_spelling.json")
 """`parts` are abbreviations of subjects inside initials; what is `leading` names a level where the
 degree begins with it, but a field elsewhere."""
 _LEADING: Final[Phrases[str]] = Phrases(_TABLE["leading"])

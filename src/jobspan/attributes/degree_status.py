@@ -1,16 +1,13 @@
 """Whether a posting asks for someone who still studies for a degree, from the words around it."""
 
-import json
 import re
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import Final
 
 from jobspan.attributes.degree_words import Match, Phrases, Word, words_of
+from jobspan.resources import read_json
 
-_TABLE: Final[dict[str, list[str]]] = json.loads(
-    (files(__package__) / "degree_status.json").read_text(encoding="utf-8")
-)
+_TABLE: Final[dict[str, list[str]]] = read_json(__package__, "degree_status.json")
 _BEFORE: Final = Phrases(
     dict.fromkeys(_TABLE["completed_before"], False)
     | dict.fromkeys(_TABLE["pursuing_before"], True)

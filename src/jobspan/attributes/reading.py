@@ -24,7 +24,7 @@ def read_attributes(posting: Posting) -> list[Attributes]:
     """The attributes of each entity of `posting`, in order."""
     requirements = read_requirements(posting)
     skills = [entity for entity in posting.entities if entity.label == "SKILL"]
-    names = iter(canonical_skills([_text(posting, skill) for skill in skills]))
+    names = iter(canonical_skills([posting.text_of(skill) for skill in skills]))
     attributes: list[Attributes] = []
     for entity, requirement in zip(posting.entities, requirements, strict=True):
         is_skill = entity.label == "SKILL"
@@ -37,7 +37,7 @@ def read_attributes(posting: Posting) -> list[Attributes]:
 def _degree(posting: Posting, entity: Entity) -> Attributes:
     segment = posting.segment_of(entity) or Segment(0, len(posting.text), "")
     degree = read_degree(
-        _text(posting, entity),
+        posting.text_of(entity),
         before=posting.text[max(segment.start, entity.start - REACH) : entity.start],
         after=posting.text[entity.end : min(segment.end, entity.end + REACH)],
         section=segment.section or None,
@@ -53,7 +53,7 @@ def _degree(posting: Posting, entity: Entity) -> Attributes:
 
 
 def _conference(posting: Posting, entity: Entity) -> Attributes:
-    surface = _text(posting, entity)
+    surface = posting.text_of(entity)
     venue = resolve_venue(surface)
     if venue is None:
         return {"canonical": canonical(surface)}
@@ -62,7 +62,7 @@ def _conference(posting: Posting, entity: Entity) -> Attributes:
 
 
 def _benefit(posting: Posting, entity: Entity) -> Attributes:
-    benefit = read_benefit(_text(posting, entity))
+    benefit = read_benefit(posting.text_of(entity))
     amount = benefit.amount
     if amount is not None and amount.is_integer():
         amount = int(amount)
@@ -70,10 +70,6 @@ def _benefit(posting: Posting, entity: Entity) -> Attributes:
     return {"category": benefit.category} | {
         key: value for key, value in said.items() if value is not None
     }
-
-
-def _text(posting: Posting, entity: Entity) -> str:
-    return posting.text[entity.start : entity.end]
 
 
 _READERS: Final[dict[str, Callable[[Posting, Entity], Attributes]]] = {

@@ -42,7 +42,7 @@ def read_surfaces(postings: Iterable[Posting]) -> frozenset[Surface]:
 
 def surface(posting: Posting, entity: Entity) -> str:
     """The text of an entity in small letters, white space as one space."""
-    return " ".join(posting.text[entity.start : entity.end].casefold().split())
+    return " ".join(posting.text_of(entity).casefold().split())
 
 
 def make_slicers(surfaces: Collection[Surface] | None) -> dict[str, Slicer]:
@@ -83,7 +83,7 @@ def _count_posting(gold: Posting, predicted: Posting, slicer: Slicer) -> dict[st
 
 
 def _span_words(posting: Posting, entity: Entity) -> str:
-    words = len(posting.text[entity.start : entity.end].split())
+    words = len(posting.text_of(entity).split())
     return str(words) if words < LONG_SPAN else f"{LONG_SPAN} or more"
 
 

@@ -8,8 +8,9 @@ from jobspan.errors import InputError
 from jobspan.inputs.decoding import decode
 from jobspan.inputs.sources import Source
 from jobspan.pages.page import read_page
+from jobspan.records import METADATA_KEYS
 
-_METADATA = ("title", "company", "location", "date", "url")
+_METADATA = tuple(key for key in METADATA_KEYS if key != "description")
 """Fields of a record that are metadata, where they are strings."""
 
 

@@ -88,7 +88,7 @@ def _level_terms(level: "Level") -> list[Node]:
 def _line(posting: Posting, degree: "Degree") -> str:
     mention = degree.mentions[0]
     segment = posting.segment_of(_entity(mention))
-    return mention.text if segment is None else posting.text[segment.start : segment.end]
+    return mention.text if segment is None else posting.text_of(segment)
 
 
 def experience(posting: Posting) -> list[Node]:

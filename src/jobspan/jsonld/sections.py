@@ -12,9 +12,7 @@ NOISE: Final[Section] = "noise"
 def section_text(posting: Posting, sections: AbstractSet[Section]) -> str | None:
     """The segments of `sections`, their headings among them, joined by line breaks."""
     texts = [
-        posting.text[segment.start : segment.end]
-        for segment in posting.segments
-        if segment.section in sections
+        posting.text_of(segment) for segment in posting.segments if segment.section in sections
     ]
     return "\n".join(texts) or None
 

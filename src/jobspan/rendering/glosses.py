@@ -27,7 +27,7 @@ def experience_gloss(posting: Posting, experience: Experience) -> str:
     years = _range(experience.minimum, experience.maximum, write=_number)
     if experience.of is None:
         return years
-    return f"{years}{SEPARATOR}of {posting.text[experience.of.start : experience.of.end]}"
+    return f"{years}{SEPARATOR}of {posting.text_of(experience.of)}"
 
 
 def pay_gloss(pay: Pay) -> str:
@@ -46,7 +46,7 @@ def _pay_words(pay: Pay) -> Iterator[str]:
 def _name(posting: Posting, entity: Entity) -> str | None:
     """The canonical name, where it is more than the text in other letters."""
     name: str | None = (entity.attributes or {}).get("canonical")
-    text = " ".join(posting.text[entity.start : entity.end].split())
+    text = " ".join(posting.text_of(entity).split())
     return None if name is None or name.casefold() == text.casefold() else name
 
 

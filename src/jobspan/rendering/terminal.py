@@ -124,7 +124,7 @@ def _surfaces(posting: Posting) -> Iterator[Surface]:
     """Yield the surfaces of `posting` by label, as the scheme has them, then first occurrence."""
     by_label: dict[str, dict[str, Surface]] = {label: {} for label in ENTITY_LABELS}
     for entity in posting.entities:
-        text = " ".join(posting.text[entity.start : entity.end].split())
+        text = " ".join(posting.text_of(entity).split())
         surfaces = by_label.setdefault(entity.label, {})
         surfaces.setdefault(text.casefold(), Surface(make_visible(text))).entities.append(entity)
     return chain.from_iterable(surfaces.values() for surfaces in by_label.values())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from jobspan.errors import ModelError
-from jobspan.stated import Facts
+from jobspan.stated import NO_FACTS
 from jobspan.summary.records import (
     Benefit,
     Degree,
@@ -38,7 +38,7 @@ def summarize(posting: "Posting") -> Summary:
             "that ends with the component `attributes`, as the shipped one does"
         )
     skills = [(_requirement(group), _skill(posting, group)) for group in _grouped(posting, "SKILL")]
-    facts = (posting.facts or Facts()).to_dict(posting.text)
+    facts = (posting.facts or NO_FACTS).to_dict(posting.text)
     return Summary(
         id=posting.id,
         model=posting.model,
@@ -78,7 +78,7 @@ def _credential(posting: "Posting", entity: "Entity") -> Hashable:
 
 
 def _offer(posting: "Posting", entity: "Entity") -> Hashable:
-    return _said(entity)["category"], " ".join(_text(posting, entity).casefold().split())
+    return _said(entity)["category"], " ".join(posting.text_of(entity).casefold().split())
 
 
 _KEYS: Final[dict[str, Callable[["Posting", "Entity"], Hashable]]] = {
@@ -118,7 +118,7 @@ def _benefits(posting: "Posting") -> dict[str, list[Benefit]]:
     for group in _grouped(posting, "BENEFIT"):
         said = _said(group[0])
         known = {key: said.get(key) for key in ("amount", "unit", "per")}
-        text = _text(posting, group[0])
+        text = posting.text_of(group[0])
         benefit = Benefit(text=text, **known, **_mentioned(posting, group))
         benefits.setdefault(said["category"], []).append(benefit)
     return benefits
@@ -138,7 +138,7 @@ def _mentioned(posting: "Posting", group: Sequence["Entity"]) -> dict[str, Any]:
             Mention(
                 start=entity.start,
                 end=entity.end,
-                text=_text(posting, entity),
+                text=posting.text_of(entity),
                 score=entity.score,
             )
             for entity in group
@@ -149,7 +149,3 @@ def _mentioned(posting: "Posting", group: Sequence["Entity"]) -> dict[str, Any]:
 def _said(entity: "Entity") -> Any:
     assert entity.attributes is not None, "`summarize` takes no entity without"
     return entity.attributes
-
-
-def _text(posting: "Posting", entity: "Entity") -> str:
-    return posting.text[entity.start : entity.end]

@@ -16,7 +16,7 @@ class EntityRow(NamedTuple):
     @property
     def text(self) -> str:
         """The characters of the entity."""
-        return self.posting.text[self.entity.start : self.entity.end]
+        return self.posting.text_of(self.entity)
 
     @property
     def section(self) -> str | None:

@@ -16,7 +16,7 @@ Names = Callable[[Posting, Entity], Iterable[str]]
 def canonical_name(posting: Posting, entity: Entity) -> Iterable[str]:
     """The usual name of `entity`, or its words where none was read."""
     canonical = (entity.attributes or {}).get("canonical")
-    return (canonical or " ".join(posting.text[entity.start : entity.end].split()),)
+    return (canonical or " ".join(posting.text_of(entity).split()),)
 
 
 def attribute(key: str) -> Names:
