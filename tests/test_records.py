@@ -227,3 +227,10 @@ def test_scores_of_a_doc_are_rounded_after_the_minimum_is_applied() -> None:
 
 def test_an_empty_doc_is_an_empty_record() -> None:
     assert Posting.from_doc(spacy.blank("en")("")) == Posting("", "")
+
+
+def test_what_is_carried_through_is_kept_as_it_is() -> None:
+    posting = Posting("a", "rye", carried={"pay": [1, None], "town": None})
+    record = posting.to_dict()
+    assert record["carried"] == {"pay": [1, None], "town": None}
+    assert Posting.from_dict(json.loads(json.dumps(record))) == posting

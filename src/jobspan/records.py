@@ -65,7 +65,8 @@ class Posting:
     Offsets are half-open and count the code points of `text` as it was given. `labels` holds, where
     predicted, the probability that the posting contains each entity label; `model` names the model.
     `facts` holds, where they were read, the experience asked for and the pay. `metadata` is what
-    its source says beside the text, by the keys of `METADATA_KEYS`.
+    its source says beside the text, by the keys of `METADATA_KEYS`; `carried` holds the fields of
+    its source that were asked to be carried through, as they are.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Posting:
     model: str | None = None
     facts: Facts | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
+    carried: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def from_doc(
@@ -86,6 +88,7 @@ class Posting:
         min_score: float = 0.0,
         segment_labels: bool = False,
         metadata: Mapping[str, str] | None = None,
+        carried: Mapping[str, Any] | None = None,
     ) -> "Posting":
         """The record of a doc of a jobspan pipeline, less entities scored below `min_score`.
 
@@ -120,6 +123,7 @@ class Posting:
             model=doc.user_data.get("jobspan.model"),
             facts=doc._.facts,
             metadata=metadata or {},
+            carried=carried or {},
         )
 
     @classmethod
@@ -144,6 +148,7 @@ class Posting:
             model=record.get("model"),
             facts=Facts.from_dict(record["facts"]) if "facts" in record else None,
             metadata=dict(record.get("metadata", {})),
+            carried=dict(record.get("carried", {})),
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -177,6 +182,7 @@ class Posting:
             labels=dict(self.labels) or None,
             facts=None if self.facts is None else self.facts.to_dict(self.text),
             metadata=dict(self.metadata) or None,
+            carried=dict(self.carried) or None,
             model=self.model,
         )
 

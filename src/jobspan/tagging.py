@@ -27,4 +27,5 @@ def tag(
             min_score=min_score,
             segment_labels=segment_labels,
             metadata=source.metadata,
+            carried=source.carried,
         )

@@ -2,6 +2,7 @@
 
 import io
 import json
+import pickle
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobspan.errors import InputError
+from jobspan.errors import InputError, Place
+from jobspan.inputs.entries import Fields
 from jobspan.inputs.files import count_sources, read_sources
 from jobspan.inputs.sources import Source
 
@@ -115,8 +117,9 @@ def test_a_surrogate_pair_is_one_character(tmp_path: Path) -> None:
 
 def test_a_text_in_another_encoding_is_refused_with_a_remedy(tmp_path: Path) -> None:
     """`Bäcker` in Latin-1: the byte of `ä` is at 1."""
-    message = error(write(tmp_path, "old.txt", "Bäcker".encode("latin-1")))
-    assert message.startswith("old: not UTF-8 at byte 1")
+    path = write(tmp_path, "old.txt", "Bäcker".encode("latin-1"))
+    message = error(path)
+    assert message.startswith(f"{path}: not UTF-8 at byte 1")
     assert "iconv" in message
 
 
@@ -136,8 +139,9 @@ def test_a_page_is_its_text_and_metadata(name: str, tmp_path: Path) -> None:
 def test_a_page_in_another_encoding_is_refused_unless_it_says_so(tmp_path: Path) -> None:
     """The byte of the last letter of `PAGE` in Latin-1 is its last."""
     latin = PAGE.encode("latin-1")
-    message = error(write(tmp_path, "old.html", latin))
-    assert message.startswith(f"old: not UTF-8 at byte {len(latin) - 1}; convert it first")
+    path = write(tmp_path, "old.html", latin)
+    message = error(path)
+    assert message.startswith(f"{path}: not UTF-8 at byte {len(latin) - 1}; convert it first")
     declared = write(tmp_path, "old.html", b"<meta charset=iso-8859-1>" + latin)
     assert sources(declared) == [Source("old", PAGE_TEXT, PAGE_METADATA)]
 
@@ -243,3 +247,20 @@ def test_what_a_line_says_beside_its_text_is_kept(tmp_path: Path) -> None:
 def test_half_of_a_surrogate_pair_in_metadata_is_an_error(tmp_path: Path) -> None:
     path = write(tmp_path, "a.jsonl", r'{"text": "Rye", "title": "\ud800"}')
     assert "`title` holds half of a surrogate pair" in error(path)
+
+
+def test_fields_have_the_names_that_they_are_given(tmp_path: Path) -> None:
+    """What is carried is kept as it is, and null where a line lacks it."""
+    record = {"key": 7, "body": "Rye", "text": "Oats", "pay": [1, None]}
+    path = write(tmp_path, "a.jsonl", json.dumps(record))
+    fields = Fields(text="body", id="key", carried=("pay", "town"))
+    (source,) = read_sources([path], fields=fields)
+    assert source == Source("7", "Rye", {}, {"pay": [1, None], "town": None})
+
+
+def test_an_error_says_where_it_stands(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jsonl", '\n{"text": 7}\n')
+    (bad,) = read_sources([path])
+    assert isinstance(bad, InputError)
+    assert bad.place == Place(str(path), "line", 2)
+    assert pickle.loads(pickle.dumps(bad)).place == bad.place

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from jobspan.errors import InputError
-from jobspan.inputs.decoding import decode, decode_page
-from jobspan.inputs.lines import parse_line
+from jobspan.errors import InputError, Place
+from jobspan.inputs.entries import Entry, Fields
+from jobspan.inputs.reading import FIELDS, read_entry
 from jobspan.inputs.sources import Source
-from jobspan.pages.page import read_page
 
 InputFormat = Literal["text", "jsonl", "html"]
 
@@ -31,24 +30,37 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def read_sources(
-    paths: Iterable[Path], *, stdin_format: InputFormat = "text"
+    paths: Iterable[Path], *, stdin_format: InputFormat = "text", fields: Fields = FIELDS
 ) -> Iterator[Source | InputError]:
-    """The texts of `paths`, in order; what cannot be read comes as an error in its place.
+    """The texts of `paths`, in order; what cannot be read comes as an error in its place."""
+    for entry in find_entries(paths, stdin_format=stdin_format):
+        if isinstance(entry, InputError):
+            yield entry
+            continue
+        try:
+            yield read_entry(entry, fields=fields)
+        except InputError as error:
+            yield error
+
+
+def find_entries(
+    paths: Iterable[Path], *, stdin_format: InputFormat = "text"
+) -> Iterator[Entry | InputError]:
+    """The postings of `paths` as they lie there, in order; a file that cannot be read is an error.
 
     A `.jsonl` file holds a JSON object a line with `text` (or `html`) and, better, `id`; a `.html`
     file is a page, any other file a text, both named by the file's stem. `-` is standard input.
     """
     for path in paths:
         if path == STANDARD_INPUT:
-            yield from _read(sys.stdin.buffer, "stdin", stdin_format)
+            yield from _find(sys.stdin.buffer, "stdin", stdin_format)
             continue
+        name = _as_unicode(str(path))
         try:
             with path.open("rb") as file:
-                format = _format_of(path)
-                name = _as_unicode(str(path) if format == "jsonl" else path.stem)
-                yield from _read(file, name, format)
+                yield from _find(file, name, format_of(path))
         except OSError as error:
-            yield InputError(f"{path}: {error.strerror or error}")
+            yield InputError(error.strerror or str(error), Place(name))
 
 
 def count_sources(paths: Iterable[Path]) -> int | None:
@@ -57,11 +69,31 @@ def count_sources(paths: Iterable[Path]) -> int | None:
     for path in paths:
         if path == STANDARD_INPUT:
             return None
-        if _format_of(path) == "jsonl" and path.is_file():
+        if format_of(path) == "jsonl" and path.is_file():
             total += _count_lines(path)
         else:
             total += 1
     return total
+
+
+def format_of(path: Path) -> InputFormat:
+    """What a file holds, by its name."""
+    return _FORMATS.get(path.suffix.lower(), "text")
+
+
+def find_lines(file: BinaryIO, name: str) -> Iterator[Entry]:
+    """The lines of a JSONL file that are not blank."""
+    for number, line in enumerate(file, 1):
+        content = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
+        if content.strip():
+            yield Entry(Place(name, "line", number), "jsonl", content)
+
+
+def _find(file: BinaryIO, name: str, format: InputFormat) -> Iterator[Entry]:
+    if format == "jsonl":
+        yield from find_lines(file, name)
+    else:
+        yield Entry(Place(name), format, file.read())
 
 
 def _count_lines(path: Path) -> int:
@@ -70,39 +102,6 @@ def _count_lines(path: Path) -> int:
             return sum(1 for line in file if line.strip())
     except OSError:
         return 1  # the error that `read_sources` gives in its place
-
-
-def _read(file: BinaryIO, name: str, format: InputFormat) -> Iterator[Source | InputError]:
-    if format == "jsonl":
-        yield from _read_lines(file, name)
-        return
-    try:
-        yield _read_whole(file.read(), name, is_page=format == "html")
-    except InputError as error:
-        yield InputError(f"{name}: {error}")
-
-
-def _read_whole(content: bytes, name: str, *, is_page: bool) -> Source:
-    if not is_page:
-        return Source(name, decode(content))
-    page = read_page(decode_page(content))
-    return Source(name, page.text, page.metadata)
-
-
-def _read_lines(file: BinaryIO, name: str) -> Iterator[Source | InputError]:
-    for number, line in enumerate(file, 1):
-        content = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
-        if not content.strip():
-            continue
-        where = f"{name}, line {number}"
-        try:
-            yield parse_line(content, where)
-        except InputError as error:
-            yield error
-
-
-def _format_of(path: Path) -> InputFormat:
-    return _FORMATS.get(path.suffix.lower(), "text")
 
 
 def _as_unicode(name: str) -> str:

@@ -1,16 +1,16 @@
 """The summaries of a folder: of postings that are tagged already, and of those that wait for it."""
 
 import json
-from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
 from jobspan.contract import posting_problems
-from jobspan.errors import InputError, ModelError
-from jobspan.inputs.files import read_sources
-from jobspan.inputs.lines import parse_line
+from jobspan.errors import InputError, ModelError, Place
+from jobspan.inputs.entries import Entry
+from jobspan.inputs.files import find_lines, read_sources
+from jobspan.inputs.reading import read_entry
 from jobspan.inputs.sources import Source
 from jobspan.records import Posting
 from jobspan.summary.records import Summary
@@ -68,25 +68,23 @@ def _read(files: Iterable[Path]) -> Iterator[Source | Summary | InputError]:
 def _read_lines(path: Path) -> Iterator[Source | Summary | InputError]:
     try:
         with path.open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                record = line.removeprefix(BOM_UTF8) if number == 1 else line
-                if record.strip():
-                    yield _read_line(record, f"{path}, line {number}")
+            yield from map(_read_line, find_lines(lines, str(path)))
     except OSError as error:
-        yield InputError(f"{path}: {error.strerror or error}")
+        yield InputError(error.strerror or str(error), Place(str(path)))
 
 
-def _read_line(line: bytes, where: str) -> Source | Summary | InputError:
+def _read_line(entry: Entry) -> Source | Summary | InputError:
     try:
-        if f'"{ENTITIES}"'.encode() not in line:
-            return parse_line(line, where)
-        source, record = parse_line(line, where), json.loads(line)
-        return _summary(record, where) if ENTITIES in record else source
+        source = read_entry(entry)
+        if isinstance(entry.content, Mapping) or f'"{ENTITIES}"'.encode() not in entry.content:
+            return source
+        record = json.loads(entry.content)
+        return _summary(record, entry.place) if ENTITIES in record else source
     except InputError as error:
         return error
 
 
-def _summary(record: dict[str, Any], where: str) -> Summary:
+def _summary(record: dict[str, Any], place: Place) -> Summary:
     """The summary of a posting as `jobspan tag` writes it.
 
     Raises:
@@ -98,7 +96,7 @@ def _summary(record: dict[str, Any], where: str) -> Summary:
         if problem is None:
             return posting.summary()
     except ModelError as error:
-        raise InputError(f"{where}: {error}") from error
+        raise InputError(str(error), place) from error
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         problem = repr(error)
-    raise InputError(f"{where}: no posting as `jobspan tag` writes it: {problem}")
+    raise InputError(f"no posting as `jobspan tag` writes it: {problem}", place)
