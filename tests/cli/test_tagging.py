@@ -219,7 +219,7 @@ def test_a_missing_file_and_invalid_utf8_leave_the_others_tagged(
     assert result.status == 1
     assert [json.loads(line)["id"] for line in result.output.splitlines()] == ["plain"]
     assert "none.txt: No such file" in result.errors
-    assert "old: not UTF-8 at byte 1" in result.errors
+    assert f"{latin}: not UTF-8 at byte 1" in result.errors
 
 
 def test_an_output_that_cannot_be_written_is_named(
