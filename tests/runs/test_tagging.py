@@ -81,6 +81,15 @@ def test_a_changed_input_is_refused(tmp_path: Path) -> None:
         complete(tmp_path, entries(6))
 
 
+def test_a_complete_run_refuses_an_input_that_has_grown(tmp_path: Path) -> None:
+    """Where a shard is full; one that is not is noticed by its checksum."""
+    complete(tmp_path, entries(9))
+    before = files(tmp_path)
+    with pytest.raises(RunError, match="is complete, and its input has grown"):
+        complete(tmp_path, entries(12))
+    assert files(tmp_path) == before
+
+
 def test_a_strict_run_stops_before_a_shard_with_an_error(tmp_path: Path) -> None:
     with pytest.raises(RunError, match=r"first error: a\.jsonl, line 5: cannot be read"):
         complete(tmp_path / "run", entries(20), strict=True)

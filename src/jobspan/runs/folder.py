@@ -92,6 +92,10 @@ class RunFolder:
                 f"{self.path / kept.file} is lost, and tagging its postings again gives another"
                 " result; begin anew in another folder"
             )
+        if self.totals is not None and not lost:
+            raise RunError(
+                f"the run in {self.path} is complete, and its input has grown; name another folder"
+            )
         with _writing(self.path):
             write_whole(self.path / kept.file, tagged.content)
             if not lost:

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 from jobspan.errors import InputError, RunError
 from jobspan.runs.folder import RunFolder
 from jobspan.runs.manifest import KeptShard
-from jobspan.runs.shards import Found, Shard
+from jobspan.runs.shards import Shard
 from jobspan.runs.work import TaggedShard
 from jobspan.runs.workers import Died
 
@@ -34,19 +34,36 @@ def tag_shards(
 ) -> Iterator[KeptShard]:
     """Tag those of `shards` that the open `folder` lacks, and complete the run.
 
-    Each comes when it is safe in the folder. A posting that kills each worker that tags it becomes
-    an error; with `strict` the run stops at the first error, before its shard is kept.
+    Each comes when it is safe in the folder. With `strict` the run stops at the first error, before
+    its shard is kept.
 
     Raises:
         RunError: the input is no longer that of the shards that are kept; the disk is full or
             fails; an error, where `strict`.
     """
-    for result in engine(make_work, lacking(shards, folder.held())):
-        tagged = _without_killers(result, make_work, engine) if isinstance(result, Died) else result
+    for tagged in work_through(lacking(shards, folder.held()), make_work=make_work, engine=engine):
         if strict and tagged.errors:
             raise RunError(f"stopped at the first error: {tagged.errors[0]}")
         yield folder.keep(tagged)
     folder.complete()
+
+
+def work_through(
+    shards: Iterable[Shard],
+    *,
+    make_work: Callable[[], Callable[[Shard], Result]],
+    engine: Engine,
+) -> Iterator[Result]:
+    """The result of each shard; a posting that kills each worker that tags it becomes an error.
+
+    Raises:
+        RunError: workers die over a shard, though over none of its postings alone.
+    """
+    for result in engine(make_work, shards):
+        if isinstance(result, Died):
+            yield _without_killers(result.task, make_work, engine)
+        else:
+            yield result
 
 
 def lacking(shards: Iterable[Shard], held: Mapping[int, str]) -> Iterator[Shard]:
@@ -72,26 +89,21 @@ def lacking(shards: Iterable[Shard], held: Mapping[int, str]) -> Iterator[Shard]
 
 
 def _without_killers(
-    died: Died[Shard],
-    make_work: Callable[[], Callable[[Shard], TaggedShard]],
-    engine: Engine,
-) -> TaggedShard:
-    """The shard that no worker survived, with an error in the place of each posting to blame."""
-    shard = died.task
+    shard: Shard, make_work: Callable[[], Callable[[Shard], Result]], engine: Engine
+) -> Result:
+    """The result of a shard that no worker survived, with an error for each posting to blame."""
     alone = [replace(shard, entries=(entry,)) for entry in shard.entries]
     entries = tuple(
-        _killer(entry) if isinstance(result, Died) else entry
+        InputError("the process that tagged it died, each time", entry.place)
+        if isinstance(result, Died)
+        else entry
         for entry, result in zip(shard.entries, engine(make_work, alone), strict=True)
     )
     (result,) = engine(make_work, [replace(shard, entries=entries)])
     if isinstance(result, Died):
         raise RunError(
-            f"workers die over shard {shard.number} ({shard.first} to {shard.last}), though over"
-            " none of its postings alone: they may lack memory; use fewer --processes, or begin"
-            " anew with a smaller --shard-size"
+            f"workers die between {shard.first} and {shard.last}, though over no posting alone:"
+            " they may lack memory; use fewer --processes, or begin anew with a smaller"
+            " --shard-size"
         )
     return result
-
-
-def _killer(entry: Found) -> InputError:
-    return InputError("the process that tagged it died, each time", entry.place)
