@@ -36,6 +36,16 @@ ERRORS: Final = "errors.jsonl"
 LOCK: Final = ".lock"
 
 
+def check_folder(path: Path, *, resume: bool) -> None:
+    """Refuse a folder that holds a run already, unless that is to go on.
+
+    Raises:
+        RunError: it does.
+    """
+    if not resume and (path / MANIFEST).exists():
+        raise RunError(f"{path} holds a run already; go on with --resume, or name another folder")
+
+
 class RunFolder:
     """A folder that one run at a time writes; a context manager.
 
