@@ -12,16 +12,19 @@ from jobspan.cli.tagging import Failures, show_progress
 from jobspan.errors import JobspanError
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
     from spacy.language import Language
 
+    from jobspan.inputs.files import Inputs
     from jobspan.inputs.sources import Source
     from jobspan.records import Posting
+    from jobspan.summary.records import Summary
 
 
 def report(
     folder: Annotated[
         Path,
-        typer.Argument(help="Folder of .txt, .jsonl and .html files, or one file; tagged or not."),
+        typer.Argument(help="Folder of files that `jobspan tag` reads, or one; tagged or not."),
     ],
     output: Annotated[Path, typer.Option(help="Page to write.")] = Path("report.html"),
     model: ModelOption = None,
@@ -31,13 +34,13 @@ def report(
 
     Postings that `jobspan tag --format jsonl` wrote are not tagged again.
     """
-    from jobspan.inputs.files import count_sources
+    from jobspan.inputs.files import Inputs
     from jobspan.market.page import render_page
-    from jobspan.market.reading import list_files, read_summaries
+    from jobspan.market.reading import read_summaries
     from jobspan.market.tally import take_survey
 
     _check_output(output, folder)
-    files = list_files(folder, without=output)
+    inputs = Inputs([folder], without=output)
 
     @cache
     def pipeline() -> "Language":
@@ -52,16 +55,24 @@ def report(
 
     failures = Failures()
     with show_progress(shown=True) as progress:
-        summaries = failures.report(read_summaries(files, tag=tag))
-        survey = take_survey(
-            progress.track(summaries, total=count_sources(files), description="reading")
-        )
+        summaries = failures.report(read_summaries(inputs, tag=tag))
+        survey = take_survey(_followed(summaries, inputs, progress))
     if not survey.postings:
         raise JobspanError(f"no posting in {folder} could be read; there is nothing to report on")
     output.write_text(render_page(survey), encoding="utf-8", newline="\n")
     typer.echo(f"{survey.postings} postings; written to {output}")
     if failures.count:
         raise typer.Exit(1)
+
+
+def _followed(
+    summaries: Iterable["Summary"], inputs: "Inputs", progress: "Progress"
+) -> Iterator["Summary"]:
+    """Show how many bytes of the inputs were read."""
+    task = progress.add_task("reading", total=inputs.size)
+    for summary in summaries:
+        progress.update(task, completed=inputs.consumed)
+        yield summary
 
 
 def _check_output(output: Path, folder: Path) -> None:
