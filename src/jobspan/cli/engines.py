@@ -11,7 +11,7 @@ EngineName = Literal["local", "ray"]
 
 
 def choose_engine(name: EngineName, *, processes: int, address: str | None) -> Engine:
-    """This process, `processes` others, or the actors of a Ray cluster at `address`.
+    """Tagging by this process, `processes` others, or the actors of a Ray cluster.
 
     Raises:
         JobspanError: an address without Ray.

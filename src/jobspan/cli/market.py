@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jobspan.cli.failures import Failures
 from jobspan.cli.options import ModelOption, ThreadsOption
-from jobspan.cli.tagging import Failures, show_progress
+from jobspan.cli.progress import Meter
 from jobspan.errors import JobspanError
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
     from spacy.language import Language
 
-    from jobspan.inputs.files import Inputs
     from jobspan.inputs.sources import Source
     from jobspan.records import Posting
-    from jobspan.summary.records import Summary
 
 
 def report(
@@ -54,25 +52,15 @@ def report(
         yield from tag_sources(pipeline(), sources)
 
     failures = Failures()
-    with show_progress(shown=True) as progress:
+    with Meter("reading", size=inputs.size, shown=True) as meter:
         summaries = failures.report(read_summaries(inputs, tag=tag))
-        survey = take_survey(_followed(summaries, inputs, progress))
+        survey = take_survey(meter.follow(summaries, inputs))
     if not survey.postings:
         raise JobspanError(f"no posting in {folder} could be read; there is nothing to report on")
     output.write_text(render_page(survey), encoding="utf-8", newline="\n")
     typer.echo(f"{survey.postings} postings; written to {output}")
     if failures.count:
         raise typer.Exit(1)
-
-
-def _followed(
-    summaries: Iterable["Summary"], inputs: "Inputs", progress: "Progress"
-) -> Iterator["Summary"]:
-    """Show how many bytes of the inputs were read."""
-    task = progress.add_task("reading", total=inputs.size)
-    for summary in summaries:
-        progress.update(task, completed=inputs.consumed)
-        yield summary
 
 
 def _check_output(output: Path, folder: Path) -> None:

@@ -2,10 +2,10 @@
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from types import TracebackType
-from typing import Final
+from typing import Final, TypeVar
 
 from rich.progress import (
     BarColumn,
@@ -17,7 +17,9 @@ from rich.progress import (
 )
 
 from jobspan.cli.options import errors
+from jobspan.inputs.files import Inputs
 
+Passed = TypeVar("Passed")
 SECONDS_A_LINE: Final = 60
 """Between two lines of a log."""
 _OF_SPEED: Final = 120
@@ -25,14 +27,16 @@ _OF_SPEED: Final = 120
 
 
 class Meter(AbstractContextManager["Meter"]):
-    """Shows on standard error how many postings are tagged, how fast, and the time left.
+    """Shows on standard error how many postings are done, how fast, and the time left.
 
-    `shown` decides on the bar, which only a terminal gets; with `logged`, what is no terminal gets
-    a line every `SECONDS_A_LINE`. `size` is that of the input in bytes, None where it is not known.
+    `what` names the work, `shown` decides on the bar, which only a terminal gets; with `logged`,
+    what is no terminal gets a line every `SECONDS_A_LINE`. `size` is that of the input in bytes,
+    None where it is not known.
     """
 
     def __init__(
         self,
+        what: str,
         *,
         size: int | None,
         shown: bool,
@@ -45,7 +49,7 @@ class Meter(AbstractContextManager["Meter"]):
         self._logged = logged and not is_terminal
         self._begin = self._last_line = clock()
         self._bar = Progress(
-            TextColumn("tagging"),
+            TextColumn(what),
             BarColumn(),
             TaskProgressColumn(),
             TextColumn("{task.fields[postings]:,} postings, {task.fields[rate]:.1f}/s"),
@@ -73,8 +77,14 @@ class Meter(AbstractContextManager["Meter"]):
         """Leave the bar as it is."""
         self._bar.stop()
 
+    def follow(self, each: Iterable[Passed], inputs: Inputs) -> Iterator[Passed]:
+        """Pass on what is made of each posting of `inputs`, and count it."""
+        for count, passed in enumerate(each, 1):
+            yield passed
+            self.update(postings=count, consumed=inputs.consumed)
+
     def update(self, *, postings: int, consumed: int) -> None:
-        """`postings` are tagged now, and `consumed` bytes of the input read."""
+        """`postings` are done now, and `consumed` bytes of the input read."""
         seconds = self._clock() - self._begin
         rate = postings / seconds if seconds else 0.0
         self._bar.update(self._task, completed=consumed, postings=postings, rate=rate)

@@ -1,23 +1,22 @@
 """`jobspan tag`."""
 
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 
 from jobspan.cli.engines import EngineName, choose_engine, threads_each
+from jobspan.cli.failures import Failures
 from jobspan.cli.options import ModelOption, ThreadsOption, errors
 from jobspan.cli.progress import Meter
 from jobspan.cli.writers import Format, choose_writer
-from jobspan.errors import ConfigError, InputError, JobspanError
+from jobspan.errors import ConfigError, JobspanError
 from jobspan.inputs.entries import Fields
 from jobspan.inputs.files import Inputs
 from jobspan.inputs.formats import InputFormat
 from jobspan.outputs.compression import Compression
 from jobspan.outputs.encoding import Encoding
-from jobspan.records import Posting
 from jobspan.runs.folder import RunFolder, check_folder
 from jobspan.runs.manifest import Totals
 from jobspan.runs.settings import make_header
@@ -26,7 +25,6 @@ from jobspan.runs.tagging import Engine, tag_shards, work_through
 from jobspan.runs.work import EncodedTagging, Tagging
 from jobspan.tables import Rows
 
-Read = TypeVar("Read")
 BATCH = 64
 """Postings that a worker tags at once where no shards are kept."""
 MANY = "Many postings"
@@ -93,9 +91,7 @@ def tag(
         Compression,
         typer.Option(help="Of the shards' files; parquet has its own.", rich_help_panel=MANY),
     ] = "none",
-    engine: Annotated[
-        EngineName, typer.Option(help="Who tags.", rich_help_panel=MANY)
-    ] = "local",
+    engine: Annotated[EngineName, typer.Option(help="Who tags.", rich_help_panel=MANY)] = "local",
     address: Annotated[
         str | None, typer.Option(help="Address of a Ray cluster.", rich_help_panel=MANY)
     ] = None,
@@ -105,6 +101,7 @@ def tag(
         files or [Path("-")],
         stdin_format=stdin_format,
         fields=Fields(text=text_field, html=html_field, id=id_field, carried=tuple(carry or ())),
+        without=output,
     )
     tagging = Tagging(
         model=model,
@@ -117,7 +114,13 @@ def tag(
         if resume:
             raise ConfigError("only a run in --shards can be resumed; name its folder")
         failed = _tag_to_file(
-            inputs, tagging, chosen, format=format or "text", rows=rows, output=output, strict=strict
+            inputs,
+            tagging,
+            chosen,
+            format=format or "text",
+            rows=rows,
+            output=output,
+            strict=strict,
         )
     else:
         if output is not None:
@@ -129,29 +132,6 @@ def tag(
         failed = totals.errors
     if failed:
         raise typer.Exit(1)
-
-
-class Failures:
-    """Reports on standard error what could not be read or tagged, and counts it."""
-
-    def __init__(self, *, strict: bool = False) -> None:
-        self.count = 0
-        self._strict = strict
-
-    def report(self, read: Iterable[Read | InputError]) -> Iterator[Read]:
-        """Pass on what was read.
-
-        Raises:
-            InputError: what was not, where `strict`.
-        """
-        for each in read:
-            if not isinstance(each, InputError):
-                yield each
-                continue
-            if self._strict:
-                raise each
-            self.count += 1
-            errors.print(f"error: {each}", soft_wrap=True)
 
 
 def _tag_to_file(
@@ -170,10 +150,9 @@ def _tag_to_file(
     failures = Failures(strict=strict)
     batches = work_through(cut_shards(inputs, size=BATCH), make_work=tagging, engine=engine)
     postings = failures.report(outcome for batch in batches for outcome in batch)
-    shown = len(inputs.files) != 1 or inputs.size is None or inputs.holds_many
-    shown = shown and (output is not None or not sys.stdout.isatty())
-    with Meter(size=inputs.size, shown=shown) as meter:
-        write(_metered(postings, inputs, meter))
+    shown = inputs.holds_many and (output is not None or not sys.stdout.isatty())
+    with Meter("tagging", size=inputs.size, shown=shown) as meter:
+        write(meter.follow(postings, inputs))
     return failures.count
 
 
@@ -194,7 +173,7 @@ def _tag_into_shards(
     header = make_header(inputs.paths, tagging, encoding, shard_size=size)
     with (
         RunFolder(path, header, suffix=encoding.suffix) as folder,
-        Meter(size=inputs.size, shown=True, logged=True) as meter,
+        Meter("tagging", size=inputs.size, shown=True, logged=True) as meter,
     ):
         steps = tag_shards(
             cut_shards(inputs, size=size),
@@ -212,12 +191,6 @@ def _tag_into_shards(
     if totals.errors:
         errors.print(f"{totals.errors:,} could not be read or tagged; see {path / 'errors.jsonl'}")
     return totals
-
-
-def _metered(postings: Iterable[Posting], inputs: Inputs, meter: Meter) -> Iterator[Posting]:
-    for count, posting in enumerate(postings, 1):
-        yield posting
-        meter.update(postings=count, consumed=inputs.consumed)
 
 
 def _check_apart(inputs: Inputs, output: Path | None) -> None:

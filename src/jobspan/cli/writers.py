@@ -52,11 +52,9 @@ def _text_writer(
     from jobspan.outputs.texts import WRITERS
     from jobspan.tables.csv_lines import csv_lines
 
-    if format == "csv":
-        parts = partial(csv_lines, rows=rows, carried=carried)
-        parts([])  # it refuses what no CSV can hold before any posting is read
-    else:
-        parts = WRITERS[format]
+    parts: Callable[[Iterable[Posting]], Iterable[str]] = WRITERS.get(
+        format, partial(csv_lines, rows=rows, carried=carried)
+    )
     return lambda postings, file: file.writelines(parts(postings))
 
 

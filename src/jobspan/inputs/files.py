@@ -22,7 +22,7 @@ from jobspan.inputs.reading import FIELDS, read_entry
 from jobspan.inputs.sources import Source
 from jobspan.inputs.streams import Meter, import_zstandard
 
-__all__ = ["InputFormat", "Inputs", "count_sources", "read_sources"]
+__all__ = ["InputFormat", "Inputs", "read_sources"]
 
 
 class Inputs:
@@ -49,9 +49,9 @@ class Inputs:
         without: Path | None = None,
     ) -> None:
         self.paths = tuple(paths)
+        self.fields = fields
         self.files = tuple(list_files(self.paths, without=without))
         self._stdin_format = stdin_format
-        self._fields = fields
         self._sizes = [_size(file) for file in self.files]
         self._done = 0
         self._meter = Meter()
@@ -67,6 +67,11 @@ class Inputs:
     def consumed(self) -> int:
         """Those of the bytes that were read; of a Parquet file, its share by rows."""
         return self._done + self._meter.count
+
+    @property
+    def holds_many(self) -> bool:
+        """Whether there may be more than one posting."""
+        return len(self.files) > 1 or any(map(_may_hold_many, self.files))
 
     def __iter__(self) -> Iterator[Entry | InputError]:
         self._done = 0
@@ -89,7 +94,7 @@ class Inputs:
                     place,
                     format=self._stdin_format if is_stdin else format_of(path),
                     compression=compression_of(path),
-                    fields=self._fields,
+                    fields=self.fields,
                     meter=self._meter,
                 )
         except OSError as error:
@@ -110,15 +115,9 @@ def read_sources(
             yield error
 
 
-def count_sources(paths: Iterable[Path]) -> int | None:
-    """How many texts `read_sources` will give, or None where only reading them would tell."""
-    files = Inputs(paths).files
-    if any(isinstance(file, Path) and _holds_many(file) for file in files):
-        return None
-    return len(files)
-
-
-def _holds_many(file: Path) -> bool:
+def _may_hold_many(file: Path | InputError) -> bool:
+    if isinstance(file, InputError):
+        return False
     return file == STANDARD_INPUT or format_of(file) not in ("text", "html")
 
 
