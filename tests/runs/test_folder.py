@@ -39,7 +39,11 @@ def fill(path: Path, *shards: TaggedShard, complete: bool = False) -> None:
 
 def files(path: Path) -> dict[str, bytes]:
     """What a run leaves, without its lock."""
-    return {each.name: each.read_bytes() for each in path.iterdir() if each.name != ".lock"}
+    return {
+        str(each.relative_to(path)): each.read_bytes()
+        for each in path.rglob("*")
+        if each.is_file() and each.name != ".lock"
+    }
 
 
 def test_a_run_is_its_shards_their_errors_and_a_manifest(tmp_path: Path) -> None:
@@ -48,11 +52,11 @@ def test_a_run_is_its_shards_their_errors_and_a_manifest(tmp_path: Path) -> None
     assert sorted(files(path)) == [
         "errors.jsonl",
         "manifest.jsonl",
-        "part-00000.jsonl",
-        "part-00001.jsonl",
+        "postings/part-00000.jsonl",
+        "postings/part-00001.jsonl",
     ]
-    assert (path / "part-00000.jsonl").read_bytes() == b"Rye\n"
-    assert (path / "part-00001.jsonl").read_bytes() == b""
+    assert (path / "postings" / "part-00000.jsonl").read_bytes() == b"Rye\n"
+    assert (path / "postings" / "part-00001.jsonl").read_bytes() == b""
     errors = [json.loads(line) for line in (path / "errors.jsonl").read_bytes().splitlines()]
     assert errors[1] == {"path": "a.jsonl", "line": 4, "reason": "not JSON: caf\udce9"}
     header, first, second, totals = map(
@@ -84,9 +88,9 @@ def test_a_complete_run_can_be_opened_and_stays_as_it_is(tmp_path: Path) -> None
 
 def steps(path: Path) -> Iterator[None]:
     """Stop after each step of keeping a third shard."""
-    (path / ".part-part-00002.jsonl").write_bytes(b"Ry")
+    (path / "postings" / ".part-part-00002.jsonl").write_bytes(b"Ry")
     yield
-    (path / "part-00002.jsonl").write_bytes(b"Rye\n")
+    (path / "postings" / "part-00002.jsonl").write_bytes(b"Rye\n")
     yield
     with (path / "errors.jsonl").open("ab") as file:
         file.write(b'{"path": "a.jsonl"')
@@ -123,7 +127,7 @@ def test_a_run_broken_off_before_its_first_line_begins_anew(tmp_path: Path) -> N
 def test_a_lost_or_damaged_file_is_made_again(damage, tmp_path: Path) -> None:  # noqa: ANN001
     fill(tmp_path, tagged(0), tagged(1, errors=1), complete=True)
     before = files(tmp_path)
-    damage(tmp_path / "part-00000.jsonl")
+    damage(tmp_path / "postings" / "part-00000.jsonl")
     with open_folder(tmp_path) as folder:
         assert set(folder.held()) == {1}
         folder.keep(tagged(0))
@@ -132,7 +136,7 @@ def test_a_lost_or_damaged_file_is_made_again(damage, tmp_path: Path) -> None:  
 
 def test_a_lost_file_that_comes_out_otherwise_is_refused(tmp_path: Path) -> None:
     fill(tmp_path, tagged(0))
-    (tmp_path / "part-00000.jsonl").unlink()
+    (tmp_path / "postings" / "part-00000.jsonl").unlink()
     with open_folder(tmp_path) as folder, pytest.raises(RunError, match="gives another result"):
         folder.keep(tagged(0, content=b"Oats"))
 

@@ -22,11 +22,15 @@ from jobspan.runs.work import TaggedShard
 
 
 def files(path: Path) -> dict[str, bytes]:
-    return {each.name: each.read_bytes() for each in path.iterdir() if each.name != ".lock"}
+    return {
+        str(each.relative_to(path)): each.read_bytes()
+        for each in path.rglob("*")
+        if each.is_file() and each.name != ".lock"
+    }
 
 
 def tagged_lines(path: Path) -> list[int]:
-    parts = sorted(path.glob("part-*"))
+    parts = sorted(path.glob("postings/part-*"))
     return [int(line) for part in parts for line in part.read_text().splitlines()]
 
 

@@ -1,4 +1,4 @@
-"""The folder of a run: files of shards, `errors.jsonl` and the manifest that says what counts.
+"""The folder of a run: the shards' files, `errors.jsonl` and the manifest that says what counts.
 
 A shard's file is written whole; then its errors are appended, then its line in the manifest. Broken
 off between two of these steps, a run finds by the manifest alone what counts, and cuts off the
@@ -34,6 +34,8 @@ from jobspan.runs.work import TaggedShard
 MANIFEST: Final = "manifest.jsonl"
 ERRORS: Final = "errors.jsonl"
 LOCK: Final = ".lock"
+SHARDS: Final = "postings"
+"""The folder of the shards' files, and of nothing else: a data set of Arrow, pandas or Spark."""
 
 
 def check_folder(path: Path, *, resume: bool) -> None:
@@ -59,6 +61,7 @@ class RunFolder:
         self.totals: Totals | None = None
         self._header = header
         self._suffix = suffix
+        self._shards = path / SHARDS
         self._stack = ExitStack()
         self._manifest: FileIO
         self._errors: FileIO
@@ -70,8 +73,8 @@ class RunFolder:
             RunError: another run writes it, or it holds a run with another header, or no run.
         """
         with ExitStack() as stack, _writing(self.path):
-            self.path.mkdir(parents=True, exist_ok=True)
             self._check_files()
+            self._shards.mkdir(parents=True, exist_ok=True)
             stack.enter_context(self._lock())
             self._manifest = stack.enter_context((self.path / MANIFEST).open("a+b", buffering=0))
             self._errors = stack.enter_context((self.path / ERRORS).open("a+b", buffering=0))
@@ -99,7 +102,7 @@ class RunFolder:
         kept = self._kept_shard(tagged, errors_end=end)
         if lost and kept != self.kept[tagged.number]:
             raise RunError(
-                f"{self.path / kept.file} is lost, and tagging its postings again gives another"
+                f"{self._shards / kept.file} is lost, and tagging its postings again gives another"
                 " result; begin anew in another folder"
             )
         if self.totals is not None and not lost:
@@ -107,7 +110,7 @@ class RunFolder:
                 f"the run in {self.path} is complete, and its input has grown; name another folder"
             )
         with _writing(self.path):
-            write_whole(self.path / kept.file, tagged.content)
+            write_whole(self._shards / kept.file, tagged.content)
             if not lost:
                 append(self._errors, errors)
                 append(self._manifest, shard_line(kept))
@@ -132,8 +135,8 @@ class RunFolder:
         return self.totals
 
     def _check_files(self) -> None:
-        names = {path.name for path in self.path.iterdir()}
-        if MANIFEST not in names and names - {LOCK, ERRORS}:
+        names = {path.name for path in self.path.iterdir()} if self.path.exists() else set()
+        if MANIFEST not in names and names - {LOCK, ERRORS, SHARDS}:
             raise RunError(f"{self.path} holds other files, and no run; name another folder")
 
     @contextmanager
@@ -159,7 +162,7 @@ class RunFolder:
 
     def _take_up(self, manifest: Manifest | None) -> None:
         """Cut off what does not count."""
-        remove_asides(self.path)
+        remove_asides(self._shards)
         if manifest is None:
             self._manifest.truncate(0)
             self._errors.truncate(0)
@@ -174,7 +177,7 @@ class RunFolder:
 
     def _is_whole(self, kept: KeptShard) -> bool:
         try:
-            with (self.path / kept.file).open("rb") as file:
+            with (self._shards / kept.file).open("rb") as file:
                 return hashlib.file_digest(file, "sha256").hexdigest() == kept.sha256
         except FileNotFoundError:
             return False
