@@ -58,7 +58,7 @@ def test_a_run_is_its_shards_their_errors_and_a_manifest(tmp_path: Path) -> None
     assert (path / "postings" / "part-00000.jsonl").read_bytes() == b"Rye\n"
     assert (path / "postings" / "part-00001.jsonl").read_bytes() == b""
     errors = [json.loads(line) for line in (path / "errors.jsonl").read_bytes().splitlines()]
-    assert errors[1] == {"path": "a.jsonl", "line": 4, "reason": "not JSON: caf\udce9"}
+    assert errors[1] == {"path": "a.jsonl", "line": 4, "reason": "not JSON: caf\ufffd"}
     header, first, second, totals = map(
         json.loads, (path / "manifest.jsonl").read_text().splitlines()
     )
@@ -88,7 +88,7 @@ def test_a_complete_run_can_be_opened_and_stays_as_it_is(tmp_path: Path) -> None
 
 def steps(path: Path) -> Iterator[None]:
     """Stop after each step of keeping a third shard."""
-    (path / "postings" / ".part-part-00002.jsonl").write_bytes(b"Ry")
+    (path / "postings" / ".part-00002.jsonl.7.part").write_bytes(b"Ry")
     yield
     (path / "postings" / "part-00002.jsonl").write_bytes(b"Rye\n")
     yield

@@ -1,29 +1,20 @@
-"""Bytes on a disk for good: written whole or not at all, and still there after a power failure."""
+"""Bytes that are still on the disk after a power failure."""
 
 import os
-from io import BufferedWriter, FileIO
+from io import FileIO
 from pathlib import Path
-from typing import Final
 
-ASIDE: Final = ".part-"
-"""How the names of files begin that are not whole yet."""
+from jobspan.outputs.files import open_whole
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write `content` aside, flush it to the disk and give it its name.
+    """Write a file that is there whole or not at all, and whose name is on the disk too.
 
     Raises:
-        OSError: the disk is full or fails; nothing is left of it.
+        JobspanError: the disk is full or fails; nothing is left of the file.
     """
-    aside = path.with_name(f"{ASIDE}{path.name}")
-    try:
-        with aside.open("wb") as file:
-            file.write(content)
-            _flush(file)
-        aside.replace(path)
-    except OSError:
-        aside.unlink(missing_ok=True)
-        raise
+    with open_whole(path) as file:
+        file.write(content)
     _flush_folder(path.parent)
 
 
@@ -36,17 +27,6 @@ def append(file: FileIO, content: bytes) -> None:
     rest = memoryview(content)
     while rest:
         rest = rest[file.write(rest) :]
-    _flush(file)
-
-
-def remove_asides(folder: Path) -> None:
-    """Remove what an interrupted `write_whole` left."""
-    for aside in folder.glob(f"{ASIDE}*"):
-        aside.unlink()
-
-
-def _flush(file: FileIO | BufferedWriter) -> None:
-    file.flush()
     os.fsync(file.fileno())
 
 

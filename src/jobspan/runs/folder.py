@@ -6,7 +6,6 @@ rest.
 """
 
 import hashlib
-import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from io import FileIO
@@ -15,8 +14,9 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from jobspan.errors import InputError, RunError
-from jobspan.runs.durable import append, remove_asides, write_whole
+from jobspan.errors import InputError, JobspanError, RunError
+from jobspan.json_text import json_text
+from jobspan.runs.durable import append, write_whole
 from jobspan.runs.manifest import (
     Header,
     KeptShard,
@@ -162,7 +162,8 @@ class RunFolder:
 
     def _take_up(self, manifest: Manifest | None) -> None:
         """Cut off what does not count."""
-        remove_asides(self._shards)
+        for aside in self._shards.glob(".*.part"):
+            aside.unlink()
         if manifest is None:
             self._manifest.truncate(0)
             self._errors.truncate(0)
@@ -199,15 +200,17 @@ class RunFolder:
 
 def _error_line(error: InputError) -> bytes:
     record = {**(place_record(error.place) or {}), "reason": error.reason}
-    return (json.dumps(record, ensure_ascii=False) + "\n").encode(errors="backslashreplace")
+    return f"{json_text(record)}\n".encode()
 
 
 @contextmanager
 def _writing(path: Path) -> Iterator[None]:
+    hint = "what is kept there is safe: mend the cause, and go on with --resume"
     try:
         yield
+    except RunError:
+        raise
+    except JobspanError as error:
+        raise RunError(f"{error}; {hint}") from error
     except OSError as error:
-        raise RunError(
-            f"cannot write {path}: {error.strerror or error}; what is kept there is safe:"
-            " mend the cause, and go on with --resume"
-        ) from error
+        raise RunError(f"cannot write {path}: {error.strerror or error}; {hint}") from error
