@@ -21,6 +21,7 @@ from jobspan.errors import ConfigError, ModelError
 from jobspan.modeling.encoder import Encoder, Reading
 from jobspan.modeling.pieces import Pieces
 from jobspan.pipeline.extensions import MODEL_KEY
+from jobspan.pipeline.outline import text_of
 from jobspan.records import SEGMENTS_KEY
 from jobspan.spans import Span
 
@@ -230,7 +231,10 @@ class OnnxTransformer(Pipe):
 
     def _begin(self, docs: Sequence[Doc]) -> list[_Read]:
         texts = [
-            (doc.text, [Span(span.start_char, span.end_char) for span in doc.spans[SEGMENTS_KEY]])
+            (
+                text_of(doc),
+                [Span(span.start_char, span.end_char) for span in doc.spans[SEGMENTS_KEY]],
+            )
             for doc in docs
         ]
         return list(zip(docs, self._encoder.begin(texts), strict=True))
