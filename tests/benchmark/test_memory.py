@@ -12,7 +12,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="peaks are read 
 
 
 def test_the_peak_is_read_along_the_way(texts: Path) -> None:
-    """The three postings have 82, 30 and 16 characters: 9, 3 and 2 parts of ten."""
+    """The three postings have 81, 30 and 16 characters: 9, 3 and 2 parts of ten."""
     figures = measure_memory([texts], None, postings=14, at=[2, 9], characters=10)
     assert [peak["postings"] for peak in figures["peaks"]] == [2, 9, 14]
     peaks = [peak["megabytes"] for peak in figures["peaks"]]

@@ -1,7 +1,14 @@
 import pytest
 from spacy.language import Language
 
-from jobspan.benchmark.pipelines import cnn_systems, jobspan_systems, make_cnn, tag_in_processes
+from jobspan.benchmark.pipelines import (
+    CNN,
+    CNN_SMALL,
+    cnn_systems,
+    jobspan_systems,
+    make_cnn,
+    tag_in_processes,
+)
 from jobspan.labels import ENTITY_LABELS
 from jobspan.loading import shipped_model
 
@@ -16,8 +23,13 @@ def test_systems_use_one_core_and_all() -> None:
     systems = jobspan_systems(shipped_model(), ["You know Go."], cores=2)
     assert [(s.processes, s.threads) for s in systems] == [(1, 1), (1, 2), (2, 1)]
     assert all(system.round() > 0 for system in systems[:2])
-    assert [(s.processes, s.threads) for s in cnn_systems(["Go"], cores=2)] == [(1, 1), (2, 1)]
-    assert len(cnn_systems(["Go"], cores=1)) == 1
+
+
+def test_the_cnn_runs_as_it_comes_and_in_small_batches() -> None:
+    systems = cnn_systems(["You know Go.", ""], cores=2)
+    assert [(s.name, s.processes) for s in systems] == [(CNN, 1), (CNN_SMALL, 1), (CNN_SMALL, 2)]
+    assert all(system.round() > 0 for system in systems)
+    assert len(cnn_systems(["Go"], cores=1)) == 2
 
 
 def test_the_cnn_has_the_same_labels() -> None:

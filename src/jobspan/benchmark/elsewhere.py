@@ -16,6 +16,7 @@ from jobspan.labels import ENTITY_LABELS
 
 TORCH: Final = "the encoder alone, PyTorch float32"
 SPACY_TRANSFORMERS: Final = "spacy-transformers NER"
+SPACY_TRANSFORMERS_SINGLE: Final = f"{SPACY_TRANSFORMERS}, posting by posting"
 BATCH_SIZE: Final = 16
 """Windows of a batch in PyTorch."""
 
@@ -32,14 +33,18 @@ def torch_job(windows: Sequence[Window], *, vocabulary: int, threads: int) -> di
 
 
 def spacy_transformers_job(
-    texts: Sequence[str], *, tokenizer: Path, threads: int
+    texts: Sequence[str], *, tokenizer: Path, threads: int, batch_size: int | None = None
 ) -> dict[str, Any]:
-    """A pipeline of the same encoder, tokeniser (`tokenizer.json`) and labels."""
+    """A pipeline of the same encoder, tokeniser (`tokenizer.json`) and labels.
+
+    `batch_size` is by default spaCy's own.
+    """
     return {
         "system": "spacy-transformers",
         "texts": list(texts),
         "tokenizer": str(tokenizer.resolve()),
         "labels": list(ENTITY_LABELS),
+        "batch_size": batch_size,
         "threads": threads,
     }
 

@@ -15,12 +15,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+LENGTH = 512
+"""Pieces that the encoder has positions for: spacy-transformers drops what a window has beyond."""
 MINILM = {
     "num_hidden_layers": 6,
     "hidden_size": 384,
     "num_attention_heads": 12,
     "intermediate_size": 1536,
-    "max_position_embeddings": 512,
+    "max_position_embeddings": LENGTH,
 }
 """The size of all-MiniLM-L6-v2; weights are random, since speed does not depend on them."""
 
@@ -53,7 +55,8 @@ def make_torch(job: dict[str, Any]) -> Callable[[], object]:
 def make_spacy_transformers(job: dict[str, Any]) -> Callable[[], object]:
     """A pipeline of spacy-transformers and spaCy's NER on `texts`, of the same encoder and labels.
 
-    Windows are spaCy's own (`strided_spans`, 128 tokens that go forward by 96).
+    `batch_size` texts are in a batch. Windows are spaCy's own (`strided_spans`, 128 tokens that go
+    forward by 96).
     """
     import spacy
     import torch
@@ -62,7 +65,7 @@ def make_spacy_transformers(job: dict[str, Any]) -> Callable[[], object]:
     torch.set_num_threads(job["threads"])
     nlp = spacy.blank("en")
     with TemporaryDirectory() as folder:
-        tokenizer = BertTokenizerFast(tokenizer_file=job["tokenizer"])
+        tokenizer = BertTokenizerFast(tokenizer_file=job["tokenizer"], model_max_length=LENGTH)
         tokenizer.save_pretrained(folder)
         BertModel(BertConfig(vocab_size=len(tokenizer), **MINILM)).save_pretrained(folder)
         model = {"@architectures": "spacy-transformers.TransformerModel.v3", "name": folder}
@@ -73,7 +76,7 @@ def make_spacy_transformers(job: dict[str, Any]) -> Callable[[], object]:
         for label in job["labels"]:
             ner.add_label(label)  # type: ignore[attr-defined]
         nlp.initialize()
-    return lambda: deque(nlp.pipe(job["texts"]), maxlen=0)
+    return lambda: deque(nlp.pipe(job["texts"], batch_size=job["batch_size"]), maxlen=0)
 
 
 SYSTEMS = {"torch": make_torch, "spacy-transformers": make_spacy_transformers}

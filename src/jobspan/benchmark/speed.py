@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 from jobspan.benchmark.aims import speed_aims
 from jobspan.benchmark.elsewhere import (
     SPACY_TRANSFORMERS,
+    SPACY_TRANSFORMERS_SINGLE,
     TORCH,
     elsewhere,
     spacy_transformers_job,
@@ -22,8 +23,8 @@ from jobspan.benchmark.encoder import Encoder, encoder_systems
 from jobspan.benchmark.latency import measure_latency
 from jobspan.benchmark.machine import describe_machine, environment_megabytes
 from jobspan.benchmark.pipelines import cnn_systems, jobspan_systems
-from jobspan.benchmark.rounds import System, run_rounds
-from jobspan.benchmark.stages import Stages
+from jobspan.benchmark.rounds import System, run_rounds, timed
+from jobspan.benchmark.stages import STAGED, Stages
 from jobspan.benchmark.start import first_result_seconds, start_seconds
 from jobspan.benchmark.texts import count_words, first_texts
 from jobspan.benchmark.windows import Window, piece_windows, text_pieces
@@ -73,11 +74,13 @@ def measure_speed(
         CorpusError: the file holds too few postings.
         ModelError: there is no such model.
     """
-    work = _prepare(list(first_texts([texts], postings)), model or shipped_model(), cores)
     load_before, *_ = os.getloadavg()
+    work = _prepare(list(first_texts([texts], postings)), model or shipped_model(), cores)
     words = sum(map(count_words, work.texts))
+    stages = Stages(work.nlp, Encoder(work.encoder), work.tokenizer)
+    staged = System(STAGED, 1, cores, timed(lambda: stages(work.texts)))
     with _systems(work, torch, spacy_transformers) as (systems, versions):
-        speeds = run_rounds(systems, rounds=rounds)
+        speeds = run_rounds([staged, *systems], rounds=rounds)
     start = min(start_seconds(work.folder) for _ in range(rounds))
     first = min(first_result_seconds(work.folder, work.texts[0]) for _ in range(rounds))
     return {
@@ -91,7 +94,7 @@ def measure_speed(
         "rounds": rounds,
         "load_before": round(load_before, 2),
         "speeds": [speed.to_dict(words=words, postings=postings) for speed in speeds],
-        "stages": _stages(work, rounds),
+        "stages": stages.to_dict(),
         "latency_milliseconds": measure_latency(work.nlp, work.texts),
         "start_seconds": round(start, 2),
         "first_result_seconds": round(first, 2),
@@ -141,12 +144,8 @@ def _jobs(
         yield torch, TORCH, torch_job(work.windows, vocabulary=vocabulary, threads=work.cores)
     if spacy_transformers:
         tokenizer = work.folder / "transformer" / TOKENIZER_FILE
-        job = spacy_transformers_job(work.texts, tokenizer=tokenizer, threads=work.cores)
-        yield spacy_transformers, SPACY_TRANSFORMERS, job
-
-
-def _stages(work: Work, rounds: int) -> dict[str, dict[str, float]]:
-    stages = Stages(work.nlp, Encoder(work.encoder), work.tokenizer)
-    for _ in range(rounds):
-        stages(work.texts)
-    return stages.to_dict()
+        for name, size in ((SPACY_TRANSFORMERS, None), (SPACY_TRANSFORMERS_SINGLE, 1)):
+            job = spacy_transformers_job(
+                work.texts, tokenizer=tokenizer, threads=work.cores, batch_size=size
+            )
+            yield spacy_transformers, name, job

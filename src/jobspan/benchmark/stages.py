@@ -23,6 +23,7 @@ from jobspan.records import SEGMENTS_KEY
 from jobspan.spans import Span
 
 Logits = NDArray[np.float32]
+STAGED: Final = "jobspan, stage by stage"
 STAGES: Final = ("tokenise", "segment", "pieces", "encode", "decode", "facts", "attributes")
 
 
