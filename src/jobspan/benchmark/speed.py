@@ -11,6 +11,7 @@ from spacy.language import Language
 from tokenizers import Tokenizer
 
 from jobspan.benchmark.aims import speed_aims
+from jobspan.benchmark.driver import driver_postings_per_second
 from jobspan.benchmark.elsewhere import (
     SPACY_TRANSFORMERS,
     SPACY_TRANSFORMERS_SINGLE,
@@ -98,6 +99,7 @@ def measure_speed(
         "latency_milliseconds": measure_latency(work.nlp, work.texts),
         "start_seconds": round(start, 2),
         "first_result_seconds": round(first, 2),
+        "driver_postings_per_second": round(driver_postings_per_second(work.texts)),
         "environment_megabytes": environment_megabytes(),
         "aims": [aim.to_dict() for aim in speed_aims(speeds, start_seconds=start)],
     }

@@ -83,12 +83,21 @@ def update_readme(readme: str, *, splits: Mapping[str, Any], benchmarks: Mapping
         "speed": speed_text(benchmarks),
     }
     for mark, content in contents.items():
-        before, begin, rest = readme.partition(f"<!-- {mark} -->")
-        _, end, after = rest.partition(f"<!-- /{mark} -->")
-        if not begin or not end:
-            raise ModelError(f"the README lacks the marks {begin} and {end} of {mark}")
-        readme = f"{before}{begin}\n{content}\n{end}{after}"
+        readme = fill(readme, mark, content)
     return readme
+
+
+def fill(text: str, mark: str, content: str) -> str:
+    """`text` with `content` between the two marks of a name.
+
+    Raises:
+        ModelError: it lacks a mark.
+    """
+    before, begin, rest = text.partition(f"<!-- {mark} -->")
+    _, end, after = rest.partition(f"<!-- /{mark} -->")
+    if not begin or not end:
+        raise ModelError(f"the text lacks <!-- {mark} -->, or <!-- /{mark} --> behind it")
+    return f"{before}{begin}\n{content}\n{end}{after}"
 
 
 def read_splits(reports: Path) -> dict[str, Any]:
