@@ -50,3 +50,7 @@ class EvaluationError(JobspanError):
 
 class ConfigError(JobspanError):
     """A recipe with a missing, unknown or impossible setting."""
+
+
+class RunError(JobspanError):
+    """A run over many postings that cannot begin, go on or keep what it made."""

@@ -1,15 +1,17 @@
 """Tag a stream of texts: sources in, postings out, in order."""
 
 from collections.abc import Iterable, Iterator
-
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from jobspan.inputs.sources import Source
 from jobspan.records import Posting
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 
 def tag(
-    nlp: Language,
+    nlp: "Language",
     sources: Iterable[Source],
     *,
     min_score: float = 0.0,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from jobspan.errors import InputError, Place
 from jobspan.inputs.entries import Fields
-from jobspan.inputs.files import count_sources, read_sources
+from jobspan.inputs.files import read_sources
 from jobspan.inputs.sources import Source
 
 AWKWARD = "\ufeffOven\r\nMixer\rRye 🥐 cafe\u0301\u00a0\u200b\u2028\x00\x85"
@@ -208,22 +208,7 @@ def test_sources_come_one_by_one(tmp_path: Path) -> None:
     assert next(found) == Source("a", "Rye")
 
 
-def test_sources_are_counted_as_they_are_read(tmp_path: Path) -> None:
-    """Two lines (a bad one counts), a text, a missing file, a missing JSONL and a folder: six."""
-    lines = write(tmp_path, "a.jsonl", '{"text": "Rye"}\n\n  \nrye\n')
-    folder = tmp_path / "b.jsonl"
-    folder.mkdir()
-    text = write(tmp_path, "a.txt", "")
-    paths = [lines, text, tmp_path / "none.txt", tmp_path / "none.jsonl", folder]
-    assert count_sources(paths) == len(list(read_sources(paths))) == 6
-    assert count_sources([]) == 0
-
-
-def test_standard_input_cannot_be_counted(tmp_path: Path) -> None:
-    assert count_sources([write(tmp_path, "a.txt", ""), Path("-")]) is None
-
-
-def test_a_file_that_may_not_be_read_counts_as_its_error(
+def test_a_file_that_may_not_be_read_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write(tmp_path, "a.jsonl", '{"text": "Rye"}\n' * 2)
@@ -232,7 +217,6 @@ def test_a_file_that_may_not_be_read_counts_as_its_error(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert count_sources([path]) == 1
     assert error(path) == f"{path}: Permission denied"
 
 

@@ -1,4 +1,4 @@
-"""Which files of a folder are read, what is tagged, and what is refused by name."""
+"""What is tagged, what is counted as it is, and what is refused by name."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from jobspan.errors import InputError
+from jobspan.inputs.files import Inputs
 from jobspan.inputs.sources import Source
-from jobspan.market.reading import list_files, read_summaries
+from jobspan.market.reading import read_summaries
 from jobspan.records import Entity, Posting
 from jobspan.summary.records import Summary
 
@@ -37,29 +38,12 @@ def write(folder: Path, name: str, *records: Any) -> Path:
 
 def read(*paths: Path) -> tuple[list[Source], list[Summary], list[str]]:
     tagger = Tagger()
-    found = list(read_summaries(paths, tag=tagger))
+    found = list(read_summaries(Inputs(paths), tag=tagger))
     return (
         tagger.sources,
         [each for each in found if isinstance(each, Summary)],
         [str(each) for each in found if isinstance(each, InputError)],
     )
-
-
-def test_the_files_of_a_folder_are_read_by_their_names(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.JSONL", "c.html", "d.csv", "report.html", ".hidden"):
-        (tmp_path / name).touch()
-    (tmp_path / "e.txt").mkdir()
-    found = list_files(tmp_path, without=tmp_path / "report.html")
-    assert [path.name for path in found] == ["a.JSONL", "b.txt", "c.html"]
-    assert list_files(tmp_path / "d.csv") == [tmp_path / "d.csv"]
-
-
-def test_a_folder_without_such_files_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / "report.html").touch()
-    with pytest.raises(InputError, match=r"holds no postings; put .*\.txt files there"):
-        list_files(tmp_path, without=tmp_path / "report.html")
-    with pytest.raises(InputError, match="there is no file or folder"):
-        list_files(tmp_path / "none")
 
 
 def test_tagged_postings_are_not_tagged_again(tmp_path: Path) -> None:

@@ -4,12 +4,14 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from math import nan
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobspan.errors import ConfigError
 from jobspan.records import Entity, Posting, Segment
 from jobspan.tables import TABLES, Rows, rows
 from jobspan.tables.csv_lines import FORMULA_SIGNS, csv_lines
@@ -86,7 +88,7 @@ def test_any_list_without_separators_comes_back(items: list[str]) -> None:
     assert unguarded(written("Go", fields=items)["fields"]).split("|") == items
 
 
-@pytest.mark.parametrize("of", TABLES)
+@pytest.mark.parametrize("of", ["entities", "postings"])
 def test_of_nothing_there_is_the_header(of: Rows) -> None:
     assert list(csv_lines([], rows=of)) == [",".join(TABLES[of].header) + "\n"]
 
@@ -101,6 +103,36 @@ def test_a_row_a_posting() -> None:
     ]
     assert [row["entities"] for row in table] == ["0", "0", "0"]
     assert tuple(table[0]) == tuple(rows(postings[0], of="postings")[0])
+
+
+def test_a_nested_row_is_refused_before_any_posting_is_read() -> None:
+    with pytest.raises(ConfigError, match="no rows of records; write entities or postings"):
+        csv_lines(iter(()), rows="records")
+
+
+@pytest.mark.parametrize("of", ["entities", "postings"])
+def test_fields_carried_through_are_the_last_columns(of: Rows) -> None:
+    """Numbers are left as they are; a text, a name too, has an apostrophe before its sign."""
+    carried = {"=a": "-b", "n": -5, "id": True, "none": None, "list": ["é", None], "nan": nan}
+    posting = Posting("p", "Go", (Entity(0, 2, "SKILL"),), carried={**carried, "more": 1})
+    (row,) = read("".join(csv_lines([posting], rows=of, carried=tuple(carried))))
+
+    assert list(row.items())[-6:] == [
+        *(("'=a", "'-b"), ("n", "-5"), ("input_id", "true"), ("none", "")),
+        *(("list", '["é", null]'), ("nan", "")),
+    ]
+
+
+@given(TEXTS)
+def test_any_string_carried_through_comes_back(text: str) -> None:
+    posting = Posting("p", "", carried={"a": text})
+    (row,) = read("".join(csv_lines([posting], rows="postings", carried=("a",))))
+    assert unguarded(row["a"]) == text
+
+
+def test_a_posting_without_a_field_has_an_empty_cell() -> None:
+    (row,) = read("".join(csv_lines([Posting("p", "")], rows="postings", carried=("a",))))
+    assert row["a"] == ""
 
 
 def test_lines_come_with_the_postings() -> None:

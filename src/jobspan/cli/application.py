@@ -21,6 +21,7 @@ _EXTRAS = {
     **dict.fromkeys(("safetensors", "torch", "transformers"), "train"),
     "pyarrow": "parquet",
     "ray": "ray",
+    "backports": "zst",
 }
 """The extra that brings a module."""
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jobspan.cli.failures import Failures
 from jobspan.cli.options import ModelOption, ThreadsOption
-from jobspan.cli.tagging import Failures, show_progress
+from jobspan.cli.progress import Meter
 from jobspan.errors import JobspanError
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def report(
     folder: Annotated[
         Path,
-        typer.Argument(help="Folder of .txt, .jsonl and .html files, or one file; tagged or not."),
+        typer.Argument(help="Folder of files that `jobspan tag` reads, or one; tagged or not."),
     ],
     output: Annotated[Path, typer.Option(help="Page to write.")] = Path("report.html"),
     model: ModelOption = None,
@@ -31,13 +32,13 @@ def report(
 
     Postings that `jobspan tag --format jsonl` wrote are not tagged again.
     """
-    from jobspan.inputs.files import count_sources
+    from jobspan.inputs.files import Inputs
     from jobspan.market.page import render_page
-    from jobspan.market.reading import list_files, read_summaries
+    from jobspan.market.reading import read_summaries
     from jobspan.market.tally import take_survey
 
     _check_output(output, folder)
-    files = list_files(folder, without=output)
+    inputs = Inputs([folder], without=output)
 
     @cache
     def pipeline() -> "Language":
@@ -51,11 +52,9 @@ def report(
         yield from tag_sources(pipeline(), sources)
 
     failures = Failures()
-    with show_progress(shown=True) as progress:
-        summaries = failures.report(read_summaries(files, tag=tag))
-        survey = take_survey(
-            progress.track(summaries, total=count_sources(files), description="reading")
-        )
+    with Meter("reading", size=inputs.size, shown=True) as meter:
+        summaries = failures.report(read_summaries(inputs, tag=tag))
+        survey = take_survey(meter.follow(summaries, inputs))
     if not survey.postings:
         raise JobspanError(f"no posting in {folder} could be read; there is nothing to report on")
     output.write_text(render_page(survey), encoding="utf-8", newline="\n")

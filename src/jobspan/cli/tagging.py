@@ -1,148 +1,203 @@
 """`jobspan tag`."""
 
-import io
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TextIO, TypeVar
+from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
+from jobspan.cli.engines import EngineName, choose_engine, threads_each
+from jobspan.cli.failures import Failures
 from jobspan.cli.options import ModelOption, ThreadsOption, errors
-from jobspan.errors import InputError, JobspanError
-from jobspan.inputs.files import InputFormat, count_sources, read_sources
+from jobspan.cli.progress import Meter
+from jobspan.cli.writers import Format, choose_writer
+from jobspan.errors import ConfigError, JobspanError
+from jobspan.inputs.entries import Fields
+from jobspan.inputs.files import Inputs
+from jobspan.inputs.formats import InputFormat
+from jobspan.outputs.compression import Compression
+from jobspan.outputs.encoding import Encoding
+from jobspan.runs.folder import RunFolder, check_folder
+from jobspan.runs.manifest import Totals
+from jobspan.runs.settings import make_header
+from jobspan.runs.shards import cut_shards
+from jobspan.runs.tagging import Engine, tag_shards, work_through
+from jobspan.runs.work import EncodedTagging, Tagging
 from jobspan.tables import Rows
 
-if TYPE_CHECKING:
-    from jobspan.records import Posting
-
-Read = TypeVar("Read")
-Format = Literal["text", "json", "jsonl", "summary", "jsonld", "html", "csv", "parquet"]
-TABLE_FORMATS = ("csv", "parquet")
-Writer = Callable[[Iterable["Posting"], TextIO], None]
+BATCH = 64
+"""Postings that a worker tags at once where no shards are kept."""
+MANY = "Many postings"
 
 
 def tag(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            help=".txt (a posting), .html (a page), .jsonl (id, text or html), - (standard input)."
+            help="Files (.txt, .html, .jsonl, .csv, .tsv, .parquet; .gz and .zst of them),"
+            " folders of such, or - (standard input)."
         ),
     ] = None,
-    format: Annotated[Format, typer.Option(help="How to write the postings.")] = "text",
+    format: Annotated[
+        Format | None,
+        typer.Option(help="How to write the postings.", show_default="text; with --shards jsonl"),
+    ] = None,
     rows: Annotated[
         Rows | None,
         typer.Option(help="What a row of csv and parquet is.", show_default="entities"),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option(help="File to write.", show_default="standard output")
+        Path | None,
+        typer.Option(
+            help="File to write; compressed where it ends in .gz or .zst.",
+            show_default="standard output",
+        ),
     ] = None,
     min_score: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out entities scored below.")
     ] = 0.0,
+    text_field: Annotated[str, typer.Option(help="Field or column of the text.")] = "text",
+    html_field: Annotated[str, typer.Option(help="That of a page, read without a text.")] = "html",
+    id_field: Annotated[str, typer.Option(help="That of the posting's name.")] = "id",
+    carry: Annotated[
+        list[str] | None,
+        typer.Option(help="Field or column to carry through; may be repeated, * is every one."),
+    ] = None,
+    stdin_format: Annotated[InputFormat, typer.Option(help="What standard input holds.")] = "text",
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Stop at the first posting that fails.")
+    ] = False,
     model: ModelOption = None,
     threads: ThreadsOption = None,
-    stdin_format: Annotated[InputFormat, typer.Option(help="What standard input holds.")] = "text",
+    processes: Annotated[
+        int, typer.Option(min=1, help="Processes that tag.", rich_help_panel=MANY)
+    ] = 1,
+    shards: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder to write in shards, with a manifest and errors.jsonl, instead of --output:"
+            " a run that can go on where it was broken off.",
+            rich_help_panel=MANY,
+        ),
+    ] = None,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume", help="Go on with the run in --shards.", rich_help_panel=MANY),
+    ] = False,
+    shard_size: Annotated[
+        int, typer.Option(min=1, help="Postings in a shard.", rich_help_panel=MANY)
+    ] = 1_000,
+    compression: Annotated[
+        Compression,
+        typer.Option(help="Of the shards' files; parquet has its own.", rich_help_panel=MANY),
+    ] = "none",
+    engine: Annotated[EngineName, typer.Option(help="Who tags.", rich_help_panel=MANY)] = "local",
+    address: Annotated[
+        str | None, typer.Option(help="Address of a Ray cluster.", rich_help_panel=MANY)
+    ] = None,
 ) -> None:
     """Tag postings: entities with offsets and scores, and the section of every segment."""
-    from jobspan.loading import load
-    from jobspan.tagging import tag as tag_sources
-
-    paths = files or [Path("-")]
-    if output is not None and output.resolve() in {path.resolve() for path in paths}:
-        raise JobspanError(f"{output} is read and cannot be written too; name another --output")
-    write = _writer(format, rows, output)
-    nlp = load(model, threads=threads)
-    failures = Failures()
-    total = count_sources(paths)
-    with show_progress(
-        shown=total != 1 and (output is not None or not sys.stdout.isatty())
-    ) as progress:
-        sources = failures.report(read_sources(paths, stdin_format=stdin_format))
-        postings = tag_sources(nlp, sources, min_score=min_score)
-        with _open(output) as file:
-            write(progress.track(postings, total=total, description="tagging"), file)
-    if failures.count:
+    inputs = Inputs(
+        files or [Path("-")],
+        stdin_format=stdin_format,
+        fields=Fields(text=text_field, html=html_field, id=id_field, carried=tuple(carry or ())),
+        without=output,
+    )
+    tagging = Tagging(
+        model=model,
+        threads=threads_each(threads, processes=processes),
+        fields=inputs.fields,
+        min_score=min_score,
+    )
+    chosen = choose_engine(engine, processes=processes, address=address)
+    if shards is None:
+        if resume:
+            raise ConfigError("only a run in --shards can be resumed; name its folder")
+        failed = _tag_to_file(
+            inputs,
+            tagging,
+            chosen,
+            format=format or "text",
+            rows=rows,
+            output=output,
+            strict=strict,
+        )
+    else:
+        if output is not None:
+            raise ConfigError("--shards and --output both say where to write; name one of them")
+        encoding = Encoding(format or "jsonl", rows, compression, inputs.fields.carried)  # type: ignore[arg-type]  # it refuses other formats
+        totals = _tag_into_shards(
+            inputs, tagging, chosen, encoding, shards, resume=resume, size=shard_size, strict=strict
+        )
+        failed = totals.errors
+    if failed:
         raise typer.Exit(1)
 
 
-class Failures:
-    """Reports on standard error what could not be read, and counts it."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def report(self, read: Iterable[Read | InputError]) -> Iterator[Read]:
-        """Pass on what was read."""
-        for each in read:
-            if isinstance(each, InputError):
-                self.count += 1
-                errors.print(f"error: {each}", soft_wrap=True)
-            else:
-                yield each
-
-
-def show_progress(*, shown: bool) -> Progress:
-    """A bar on standard error, where that is a terminal; standard output is left alone."""
-    return Progress(
-        console=errors,
-        disable=not (shown and sys.stderr.isatty()),
-        redirect_stdout=False,
-        redirect_stderr=False,
-    )
+def _tag_to_file(
+    inputs: Inputs,
+    tagging: Tagging,
+    engine: Engine,
+    *,
+    format: Format,
+    rows: Rows | None,
+    output: Path | None,
+    strict: bool,
+) -> int:
+    """Tag into one file; how many postings failed."""
+    _check_apart(inputs, output)
+    write = choose_writer(format, rows, inputs.fields.carried, output)
+    failures = Failures(strict=strict)
+    batches = work_through(cut_shards(inputs, size=BATCH), make_work=tagging, engine=engine)
+    postings = failures.report(outcome for batch in batches for outcome in batch)
+    shown = inputs.holds_many and (output is not None or not sys.stdout.isatty())
+    with Meter("tagging", size=inputs.size, shown=shown) as meter:
+        write(meter.follow(postings, inputs))
+    return failures.count
 
 
-def _writer(format: Format, rows: Rows | None, output: Path | None) -> Writer:
-    """What writes postings to a file, `output` or standard output; it fails before any is read."""
-    if rows is not None and format not in TABLE_FORMATS:
-        raise typer.BadParameter(
-            f"{format} has no rows; write a table with --format {' or '.join(TABLE_FORMATS)}",
-            param_hint="--rows",
+def _tag_into_shards(
+    inputs: Inputs,
+    tagging: Tagging,
+    engine: Engine,
+    encoding: Encoding,
+    path: Path,
+    *,
+    resume: bool,
+    size: int,
+    strict: bool,
+) -> Totals:
+    """Tag into the folder `path`, and say what is in it."""
+    _check_apart(inputs, path)
+    check_folder(path, resume=resume)
+    header = make_header(inputs.paths, tagging, encoding, shard_size=size)
+    with (
+        RunFolder(path, header, suffix=encoding.suffix) as folder,
+        Meter("tagging", size=inputs.size, shown=True, logged=True) as meter,
+    ):
+        steps = tag_shards(
+            cut_shards(inputs, size=size),
+            folder,
+            make_work=EncodedTagging(tagging, encoding.encode),
+            engine=engine,
+            strict=strict,
         )
-    if format == "text":
-        return _print
-    if format == "parquet":
-        return _parquet_writer(rows or "entities", output)
-    from jobspan.outputs import WRITERS
-    from jobspan.tables.csv_lines import csv_lines
-
-    parts = partial(csv_lines, rows=rows or "entities") if format == "csv" else WRITERS[format]
-    return lambda postings, file: file.writelines(parts(postings))
-
-
-def _print(postings: Iterable["Posting"], file: TextIO) -> None:
-    from jobspan.rendering.terminal import render_terminal
-
-    console = Console(file=file, markup=False, highlight=False)
-    for posting in postings:
-        console.print(render_terminal(posting))
+        postings = 0
+        for kept in steps:
+            postings += kept.postings
+            meter.update(postings=postings, consumed=inputs.consumed)
+        totals = folder.complete()
+    typer.echo(f"{totals.postings:,} postings in {totals.shards:,} shards; written to {path}")
+    if totals.errors:
+        errors.print(f"{totals.errors:,} could not be read or tagged; see {path / 'errors.jsonl'}")
+    return totals
 
 
-def _parquet_writer(rows: Rows, output: Path | None) -> Writer:
-    if output is None and sys.stdout.isatty():
-        raise typer.BadParameter(
-            "parquet is no text for a terminal; name a file with --output, or redirect",
-            param_hint="--format",
-        )
-    from jobspan.tables.parquet import write_parquet
-
-    return lambda postings, file: write_parquet(postings, file.buffer, rows=rows)
-
-
-@contextmanager
-def _open(output: Path | None) -> Iterator[TextIO]:
-    """`output` or standard output, both UTF-8 with plain line feeds."""
+def _check_apart(inputs: Inputs, output: Path | None) -> None:
+    """Refuse an output that is read, lies in a folder that is, or holds what is."""
     if output is None:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-        yield sys.stdout
         return
-    try:
-        with output.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
-    except OSError as error:
-        raise JobspanError(f"cannot write {output}: {error.strerror or error}") from error
+    place = output.resolve()
+    for path in (each.resolve() for each in inputs.paths):
+        if path == place or path in place.parents or place in path.parents:
+            raise JobspanError(f"{output} is read and cannot be written too; name another place")

@@ -1,12 +1,21 @@
 """`Entry`, a posting as it lies in its input, found but not read yet."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
-from jobspan.errors import Place
+from jobspan.errors import InputError, Place
+from jobspan.records import METADATA_KEYS
 
 EntryFormat = Literal["text", "html", "jsonl", "row"]
+
+EVERY: Final = "*"
+"""Among the fields carried, stands for all but the text and the page."""
+METADATA: Final = tuple(key for key in METADATA_KEYS if key != "description")
+"""Fields of a line or a row that are metadata, where they are strings."""
+_NAMED = 20
+"""Columns that an error names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +23,7 @@ class Fields:
     """Which fields of a line or a row are read.
 
     `text` holds the text, else `html` a page, `id` the name in the output; those of `carried` go
-    into the output as they are.
+    into the output as they are, `*` being every field but `text` and `html`.
     """
 
     text: str = "text"
@@ -22,15 +31,51 @@ class Fields:
     id: str = "id"
     carried: tuple[str, ...] = ()
 
+    def read_of(self, names: Iterable[str]) -> list[str]:
+        """Those of `names` that are read."""
+        if EVERY in self.carried:
+            return list(names)
+        read = {self.text, self.html, self.id, *METADATA, *self.carried}
+        return [name for name in names if name in read]
+
+    def columns_of(self, header: Sequence[str]) -> list[str]:
+        """Those of a table's columns that are read; one without a name is not.
+
+        Raises:
+            InputError: neither the text nor a page is among them, or a name is there twice.
+        """
+        columns = self.read_of(name for name in header if name)
+        if self.text not in columns and self.html not in columns:
+            raise InputError(
+                f"no column `{self.text}`, or `{self.html}`, but {_listed(header)};"
+                " say which one holds the text"
+            )
+        if twice := [name for name, count in Counter(columns).items() if count > 1]:
+            raise InputError(f"more than one column is named {_listed(twice)}; rename them")
+        return columns
+
+    def carry(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What is carried of the `values` of a line or a row; null what it lacks."""
+        every = values if EVERY in self.carried else ()
+        names = [name for name in every if name not in (self.text, self.html)]
+        names += [name for name in self.carried if name != EVERY]
+        return {name: values.get(name) for name in names}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A posting as it lies in its input.
 
     `content` is that of a whole file (`text`, `html`), a line (`jsonl`), or the values of a row by
-    the names of their columns.
+    the names of their columns, as far as they are read.
     """
 
     place: Place
     format: EntryFormat
     content: bytes | Mapping[str, Any] = field(repr=False)
+
+
+def _listed(header: Sequence[str]) -> str:
+    names = ", ".join(f"`{name}`" for name in header[:_NAMED])
+    more = len(header) - _NAMED
+    return f"{names} and {more} more" if more > 0 else names or "none"

@@ -1,39 +1,111 @@
-"""What `jobspan tag` reads: files and standard input, with nothing of a text lost.
+"""What `jobspan tag` reads: files, folders and standard input, with nothing of a text lost.
 
 The bytes of a text file are decoded as UTF-8 and nothing else is done to them: a carriage return
 and a byte order mark are characters of its text, and offsets count them. (A byte order mark before
-the first line of a JSONL file stands outside its JSON, and is skipped.) The text of an HTML page is
-what `read_page` makes of it.
+the first line of a JSONL or CSV file stands outside it, and is skipped.) The text of an HTML page
+is what `read_page` makes of it.
 """
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, Literal
+from stat import S_ISREG
 
 from jobspan.errors import InputError, Place
+from jobspan.inputs.cutting import find_postings
 from jobspan.inputs.entries import Entry, Fields
+from jobspan.inputs.folders import STANDARD_INPUT, list_files, place_of
+from jobspan.inputs.formats import InputFormat, compression_of, format_of
 from jobspan.inputs.reading import FIELDS, read_entry
 from jobspan.inputs.sources import Source
+from jobspan.inputs.streams import Meter, import_zstandard
 
-InputFormat = Literal["text", "jsonl", "html"]
+__all__ = ["InputFormat", "Inputs", "read_sources"]
 
-STANDARD_INPUT = Path("-")
-_FORMATS: dict[str, InputFormat] = {
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".html": "html",
-    ".htm": "html",
-}
-"""By the ending of a file's name; any other file is text."""
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+class Inputs:
+    """The postings of `paths`, found one after the other; what cannot be read is an error in place.
+
+    A `.jsonl` file holds an object a line, a `.csv`, `.tsv` or `.parquet` file a posting a row, by
+    the names of `fields`; a `.html` file is a page, any other a text. All but Parquet may be
+    compressed (`.gz`, `.zst`). A folder is the files in it and below, but for the file `without`;
+    `-` is standard input.
+
+    Each iteration begins anew, and cuts postings without parsing them, which is for `read_entry`.
+    No file is held in memory but a text or a page.
+
+    Raises:
+        ModuleNotFoundError: what reads Parquet or Zstandard is not installed, and a file is of it.
+    """
+
+    def __init__(
+        self,
+        paths: Iterable[Path],
+        *,
+        stdin_format: InputFormat = "text",
+        fields: Fields = FIELDS,
+        without: Path | None = None,
+    ) -> None:
+        self.paths = tuple(paths)
+        self.fields = fields
+        self.files = tuple(list_files(self.paths, without=without))
+        self._stdin_format = stdin_format
+        self._sizes = [_size(file) for file in self.files]
+        self._done = 0
+        self._meter = Meter()
+        _import_readers(file for file in self.files if isinstance(file, Path))
+
+    @property
+    def size(self) -> int | None:
+        """Bytes of all files, as they are stored; None where standard input or a pipe is one."""
+        known = [size for size in self._sizes if size is not None]
+        return sum(known) if len(known) == len(self._sizes) else None
+
+    @property
+    def consumed(self) -> int:
+        """Those of the bytes that were read; of a Parquet file, its share by rows."""
+        return self._done + self._meter.count
+
+    @property
+    def holds_many(self) -> bool:
+        """Whether there may be more than one posting."""
+        return len(self.files) > 1 or any(map(_may_hold_many, self.files))
+
+    def __iter__(self) -> Iterator[Entry | InputError]:
+        self._done = 0
+        for file, size in zip(self.files, self._sizes, strict=True):
+            self._meter = Meter()
+            if isinstance(file, InputError):
+                yield file
+            else:
+                yield from self._find(file)
+            self._done += self._meter.count if size is None else size
+            self._meter = Meter()
+
+    def _find(self, path: Path) -> Iterator[Entry | InputError]:
+        is_stdin = path == STANDARD_INPUT
+        place = Place("stdin") if is_stdin else place_of(path)
+        try:
+            with nullcontext(sys.stdin.buffer) if is_stdin else path.open("rb") as file:
+                yield from find_postings(
+                    file,
+                    place,
+                    format=self._stdin_format if is_stdin else format_of(path),
+                    compression=compression_of(path),
+                    fields=self.fields,
+                    meter=self._meter,
+                )
+        except OSError as error:
+            yield InputError(error.strerror or str(error), place)
 
 
 def read_sources(
     paths: Iterable[Path], *, stdin_format: InputFormat = "text", fields: Fields = FIELDS
 ) -> Iterator[Source | InputError]:
     """The texts of `paths`, in order; what cannot be read comes as an error in its place."""
-    for entry in find_entries(paths, stdin_format=stdin_format):
+    for entry in Inputs(paths, stdin_format=stdin_format, fields=fields):
         if isinstance(entry, InputError):
             yield entry
             continue
@@ -43,67 +115,29 @@ def read_sources(
             yield error
 
 
-def find_entries(
-    paths: Iterable[Path], *, stdin_format: InputFormat = "text"
-) -> Iterator[Entry | InputError]:
-    """The postings of `paths` as they lie there, in order; a file that cannot be read is an error.
-
-    A `.jsonl` file holds a JSON object a line with `text` (or `html`) and, better, `id`; a `.html`
-    file is a page, any other file a text, both named by the file's stem. `-` is standard input.
-    """
-    for path in paths:
-        if path == STANDARD_INPUT:
-            yield from _find(sys.stdin.buffer, "stdin", stdin_format)
-            continue
-        name = _as_unicode(str(path))
-        try:
-            with path.open("rb") as file:
-                yield from _find(file, name, format_of(path))
-        except OSError as error:
-            yield InputError(error.strerror or str(error), Place(name))
+def _may_hold_many(file: Path | InputError) -> bool:
+    if isinstance(file, InputError):
+        return False
+    return file == STANDARD_INPUT or format_of(file) not in ("text", "html")
 
 
-def count_sources(paths: Iterable[Path]) -> int | None:
-    """How many texts `read_sources` will give, or None where standard input leaves it open."""
-    total = 0
-    for path in paths:
-        if path == STANDARD_INPUT:
-            return None
-        if format_of(path) == "jsonl" and path.is_file():
-            total += _count_lines(path)
-        else:
-            total += 1
-    return total
-
-
-def format_of(path: Path) -> InputFormat:
-    """What a file holds, by its name."""
-    return _FORMATS.get(path.suffix.lower(), "text")
-
-
-def find_lines(file: BinaryIO, name: str) -> Iterator[Entry]:
-    """The lines of a JSONL file that are not blank."""
-    for number, line in enumerate(file, 1):
-        content = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
-        if content.strip():
-            yield Entry(Place(name, "line", number), "jsonl", content)
-
-
-def _find(file: BinaryIO, name: str, format: InputFormat) -> Iterator[Entry]:
-    if format == "jsonl":
-        yield from find_lines(file, name)
-    else:
-        yield Entry(Place(name), format, file.read())
-
-
-def _count_lines(path: Path) -> int:
+def _size(file: Path | InputError) -> int | None:
+    """In bytes; None of what is no file but a stream, 0 of what is not there."""
+    if file == STANDARD_INPUT:
+        return None
     try:
-        with path.open("rb") as file:
-            return sum(1 for line in file if line.strip())
+        stat = file.stat() if isinstance(file, Path) else None
     except OSError:
-        return 1  # the error that `read_sources` gives in its place
+        return 0
+    if stat is None:
+        return 0
+    return stat.st_size if S_ISREG(stat.st_mode) else None
 
 
-def _as_unicode(name: str) -> str:
-    """A file's name, with a replacement character where it is not UTF-8."""
-    return name.encode(errors="surrogateescape").decode(errors="replace")
+def _import_readers(files: Iterable[Path]) -> None:
+    """Load what only some files need, so that its absence is known before the work."""
+    for file in files:
+        if format_of(file) == "parquet":
+            import_module("jobspan.inputs.parquet_rows")
+        if compression_of(file) == "zst":
+            import_zstandard()

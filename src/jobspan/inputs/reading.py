@@ -7,14 +7,13 @@ from typing import Any, Final
 
 from jobspan.errors import InputError, Place
 from jobspan.inputs.decoding import decode, decode_page
-from jobspan.inputs.entries import Entry, Fields
+from jobspan.inputs.entries import METADATA, Entry, Fields
+from jobspan.inputs.formats import stem_of
+from jobspan.inputs.json_values import json_value
 from jobspan.inputs.sources import Source
 from jobspan.pages.page import read_page
-from jobspan.records import METADATA_KEYS
 
 FIELDS: Final = Fields()
-_METADATA = tuple(key for key in METADATA_KEYS if key != "description")
-"""Fields of a record that are metadata, where they are strings."""
 
 
 def read_entry(entry: Entry, *, fields: Fields = FIELDS) -> Source:
@@ -25,20 +24,20 @@ def read_entry(entry: Entry, *, fields: Fields = FIELDS) -> Source:
     """
     try:
         if isinstance(entry.content, Mapping):
-            return _read_record(entry.content, str(entry.place), fields)
+            return _read_record(entry.content, entry.place, fields)
         if entry.format == "jsonl":
-            return _read_record(_parse(entry.content), str(entry.place), fields)
-        return _read_whole(entry.content, entry.place, is_page=entry.format == "html")
+            return _read_record(_parse(entry.content), entry.place, fields)
+        return _read_whole(entry, entry.content, fields)
     except InputError as error:
         raise InputError(error.reason, entry.place) from error
 
 
-def _read_whole(content: bytes, place: Place, *, is_page: bool) -> Source:
-    name = Path(place.path).stem
-    if not is_page:
-        return Source(name, decode(content))
+def _read_whole(entry: Entry, content: bytes, fields: Fields) -> Source:
+    name, carried = stem_of(Path(entry.place.path)), fields.carry({})
+    if entry.format == "text":
+        return Source(name, decode(content), carried=carried)
     page = read_page(decode_page(content))
-    return Source(name, page.text, page.metadata)
+    return Source(name, page.text, page.metadata, carried)
 
 
 def _parse(line: bytes) -> Mapping[str, Any]:
@@ -49,15 +48,13 @@ def _parse(line: bytes) -> Mapping[str, Any]:
     return record if isinstance(record, dict) else {}
 
 
-def _read_record(record: Mapping[str, Any], where: str, fields: Fields) -> Source:
-    id = record.get(fields.id)
-    name = where if id is None else str(id)
-    keys = (fields.text, fields.html, *_METADATA)
-    texts = {key: record[key] for key in keys if isinstance(record.get(key), str)}
-    _check_surrogates({fields.id: name, **texts})
-    metadata = {key: texts[key] for key in _METADATA if texts.get(key)}
-    carried = {key: record.get(key) for key in fields.carried}
-    if fields.text in texts:
+def _read_record(record: Mapping[str, Any], place: Place, fields: Fields) -> Source:
+    values = {key: _value(key, record[key], fields) for key in fields.read_of(record)}
+    name = _name(values, fields) or str(place)
+    texts = {key: value for key, value in values.items() if isinstance(value, str)}
+    metadata = {key: texts[key] for key in METADATA if texts.get(key)}
+    carried = fields.carry(values)
+    if texts.get(fields.text) or (fields.text in texts and not texts.get(fields.html)):
         return Source(name, texts[fields.text], metadata, carried)
     if fields.html not in texts:
         raise InputError(f"no object with a string under `{fields.text}`, or `{fields.html}`")
@@ -65,9 +62,23 @@ def _read_record(record: Mapping[str, Any], where: str, fields: Fields) -> Sourc
     return Source(name, page.text, {**page.metadata, **metadata}, carried)
 
 
-def _check_surrogates(texts: Mapping[str, str]) -> None:
-    for key, value in texts.items():
-        try:
-            value.encode()
-        except UnicodeEncodeError as error:
-            raise InputError(f"`{key}` holds half of a surrogate pair: {error}") from error
+def _value(key: str, value: Any, fields: Fields) -> Any:
+    """A field as JSON has it; the bytes of a table that are to be a string are decoded."""
+    try:
+        if isinstance(value, bytes) and key == fields.html:
+            return decode_page(value)
+        if isinstance(value, bytes) and key in (fields.text, fields.id, *METADATA):
+            return decode(value)
+        return json_value(value)
+    except InputError as error:
+        raise InputError(f"`{key}` {error.reason}") from error
+    except RecursionError as error:
+        raise InputError(f"`{key}` is nested too deeply") from error
+
+
+def _name(values: Mapping[str, Any], fields: Fields) -> str | None:
+    """The id as a string; None where there is none."""
+    id = values.get(fields.id)
+    if isinstance(id, dict | list):
+        raise InputError(f"`{fields.id}` is neither a string nor a number")
+    return id if id is None or isinstance(id, str) else json.dumps(id)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from jobspan.json_text import in_utf8
 from jobspan.pages.entities import unescape
 from jobspan.pages.markup import read_markup
 
@@ -73,8 +74,7 @@ def _plain(value: Any) -> str:
     """A text without its markup, be that escaped or not; no text of what is no string."""
     if not isinstance(value, str):
         return ""
-    # A string of JSON may hold half of a surrogate pair, which no text in UTF-8 can.
-    characters = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    characters = in_utf8(value)
     if not _TAG.search(characters):
         characters = unescape(characters)
     if _TAG.search(characters):

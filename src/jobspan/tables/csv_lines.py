@@ -1,6 +1,7 @@
 """A table as CSV (RFC 4180, but with plain line feeds).
 
-What is not known is empty, and the items of a list are joined by `|`, for which an item has `/`.
+What is not known is empty, and the items of a list are joined by `|`, for which an item has `/`. A
+field carried through is a string as it is, or JSON.
 
 A spreadsheet computes a cell that begins with `=`, and texts of strangers could make it do so. A
 cell of a text column is therefore written with an apostrophe before it where it begins with one of
@@ -11,29 +12,52 @@ one apostrophe less than is written is always the text. Numbers are left as they
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from jobspan.errors import ConfigError
 from jobspan.records import Posting
 from jobspan.tables import TABLES, Rows
-from jobspan.tables.columns import Kind
+from jobspan.tables.carried import carried_text
+from jobspan.tables.columns import Kind, Table
 
 SEPARATOR: Final = "|"
 INSTEAD: Final = "/"
 """Of a separator within an item."""
 FORMULA_SIGNS: Final = "=+-@\t\r\n＝＋－＠"
 SCORE_DECIMALS: Final = 4
+NO_RECORDS: Final = (
+    "csv has no nested values, and so no rows of records;"
+    " write entities or postings, or records as parquet"
+)
 
 _FORMULA: Final = re.compile(rf"'*[{re.escape(FORMULA_SIGNS)}]")
 
 
-def csv_lines(postings: Iterable[Posting], *, rows: Rows) -> Iterator[str]:
-    """The header of a table, then each row of `postings` in it, as they come."""
+def csv_lines(
+    postings: Iterable[Posting], *, rows: Rows, carried: Sequence[str] = ()
+) -> Iterator[str]:
+    """The header of a table, then each row of `postings` in it, as they come.
+
+    The fields `carried` through are its last columns.
+
+    Raises:
+        ConfigError: `rows` is `records`, or a field is carried through twice.
+    """
+    if rows == "records":
+        raise ConfigError(NO_RECORDS)
     table = TABLES[rows]
-    writers = [_CELLS[column.kind] for column in table.columns]
-    yield _line(table.header)
+    header = (*table.header, *map(_text, table.carried_header(carried)))
+    return _lines(postings, table, header, carried)
+
+
+def _lines(
+    postings: Iterable[Posting], table: Table[Any], header: Sequence[str], carried: Sequence[str]
+) -> Iterator[str]:
+    writers = [*(_CELLS[column.kind] for column in table.columns), *(_carried for _ in carried)]
+    yield _line(header)
     for posting in postings:
-        for values in table.values(posting):
+        for values in table.values(posting, carried=carried):
             pairs = zip(writers, values, strict=True)
             yield _line("" if value is None else write(value) for write, value in pairs)
 
@@ -58,6 +82,11 @@ def _texts(items: Iterable[str | None]) -> str:
 
 def _integers(items: Iterable[int | None]) -> str:
     return SEPARATOR.join("" if item is None else str(item) for item in items)
+
+
+def _carried(value: Any) -> str:
+    text = carried_text(value) or ""
+    return text if isinstance(value, int | float) else _text(text)
 
 
 _CELLS: Final[dict[Kind, Callable[[Any], str]]] = {

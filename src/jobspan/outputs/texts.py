@@ -1,8 +1,8 @@
 """What `jobspan tag` writes beside tables: JSON, JSON lines or a page, piece by piece."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 
+from jobspan.json_text import json_text
 from jobspan.jsonld.job_posting import json_ld
 from jobspan.records import Posting
 from jobspan.rendering.html import render_html
@@ -13,7 +13,7 @@ Writer = Callable[[Iterable[Posting]], Iterator[str]]
 def write_jsonl(postings: Iterable[Posting]) -> Iterator[str]:
     """One JSON object a line."""
     for posting in postings:
-        yield json.dumps(posting.to_dict(), ensure_ascii=False) + "\n"
+        yield json_text(posting.to_dict()) + "\n"
 
 
 def write_json(postings: Iterable[Posting]) -> Iterator[str]:
@@ -21,7 +21,7 @@ def write_json(postings: Iterable[Posting]) -> Iterator[str]:
     yield "["
     for number, posting in enumerate(postings):
         yield ",\n" if number else "\n"
-        yield json.dumps(posting.to_dict(), ensure_ascii=False, indent=2)
+        yield json_text(posting.to_dict(), indent=2)
     yield "\n]\n"
 
 
@@ -37,7 +37,7 @@ def write_json_ld(postings: Iterable[Posting]) -> Iterator[str]:
     Every `<` is written as its escape, so that a line can go into a page's `<script>` as it is.
     """
     for posting in postings:
-        line = json.dumps(json_ld(posting), ensure_ascii=False)
+        line = json_text(json_ld(posting))
         yield line.replace("<", "\\u003c") + "\n"
 
 

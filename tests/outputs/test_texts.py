@@ -1,11 +1,13 @@
 """Each format is read again by a reader that knows nothing of jobspan."""
 
 import json
+from datetime import date
 from html.parser import HTMLParser
+from math import nan
 
 import pytest
 
-from jobspan.outputs import WRITERS, write_json, write_jsonl
+from jobspan.outputs.texts import WRITERS, write_json, write_jsonl
 from jobspan.records import Entity, Posting, Segment
 from jobspan.summary.records import Summary
 
@@ -48,6 +50,15 @@ def test_the_keys_of_a_line_and_their_order() -> None:
     assert list(record["entities"][1]) == ["start", "end", "label", "text", "attributes"]
     assert list(record["segments"][0]) == ["start", "end", "section", "score"]
     assert record["entities"][0]["text"] == '"rye",'
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl"])
+def test_what_is_carried_through_is_json_that_every_reader_takes(name: str) -> None:
+    carried = {"half": "a\ud800", "pay": [nan, 1], "day": date(2020, 2, 29)}
+    content = "".join(WRITERS[name]([Posting("a", "Rye", carried=carried)])).encode()
+    record = json.loads(content, parse_constant=pytest.fail)
+    (record,) = record if name == "json" else (record,)
+    assert record["carried"] == {"half": "a\ufffd", "pay": [None, 1], "day": "2020-02-29"}
 
 
 def test_summaries_are_lines_too() -> None:

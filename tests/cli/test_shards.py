@@ -1,0 +1,178 @@
+"""`jobspan tag --shards`: a run in a folder, broken off and gone on with."""
+
+import gzip
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Command = Callable[..., Any]
+TEXTS = ("You know Python.", "SQL or R, please", "", "A master's degree\n401(k)", "Go a plus")
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Path:
+    """Eleven lines, of which the fourth is no JSON."""
+    path = tmp_path / "in.jsonl"
+    records = [
+        json.dumps({"key": n, "body": TEXTS[n % 5], "town": f"T{n}"}) + "\n" for n in range(10)
+    ]
+    path.write_text("".join([*records[:3], "rye\n", *records[3:]]))
+    return path
+
+
+OPTIONS = ("--text-field", "body", "--id-field", "key", "--carry", "town", "--shard-size", 4)
+
+
+def files(path: Path) -> dict[str, bytes]:
+    return {
+        str(each.relative_to(path)): each.read_bytes()
+        for each in path.rglob("*")
+        if each.is_file() and each.name != ".lock"
+    }
+
+
+def test_shards_hold_the_lines_that_one_file_would(
+    jobspan: Command, lines: Path, tmp_path: Path
+) -> None:
+    run, one = tmp_path / "run", tmp_path / "one.jsonl"
+    result = jobspan("tag", lines, *OPTIONS, "--shards", run)
+    assert (result.status, result.output) == (1, f"10 postings in 3 shards; written to {run}\n")
+    assert f"1 could not be read or tagged; see {run / 'errors.jsonl'}" in result.errors
+    jobspan("tag", lines, *OPTIONS, "--output", one, "--format", "jsonl")
+    parts = sorted((run / "postings").iterdir())
+    assert [part.name for part in parts] == [f"part-0000{n}.jsonl" for n in range(3)]
+    assert b"".join(part.read_bytes() for part in parts) == one.read_bytes()
+    records = [json.loads(line) for line in one.read_text().splitlines()]
+    assert [record["id"] for record in records] == [str(n) for n in range(10)]
+    assert records[1]["carried"] == {"town": "T1"}
+    (error,) = map(json.loads, (run / "errors.jsonl").read_text().splitlines())
+    assert (error["path"], error["line"]) == (str(lines), 4)
+
+
+def test_an_output_is_compressed_as_its_name_says(
+    jobspan: Command, lines: Path, tmp_path: Path
+) -> None:
+    run, one = tmp_path / "run", tmp_path / "one.jsonl.gz"
+    jobspan("tag", lines, *OPTIONS, "--output", one, "--format", "jsonl")
+    jobspan("tag", lines, *OPTIONS, "--shards", run, "--compression", "gzip")
+    parts = sorted((run / "postings").glob("*.jsonl.gz"))
+    whole = b"".join(part.read_bytes() for part in parts)  # members of gzip follow on each other
+    assert gzip.decompress(whole) == gzip.decompress(one.read_bytes())
+
+
+def test_shards_of_parquet_are_a_data_set(jobspan: Command, lines: Path, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="parquet is an extra")
+    run = tmp_path / "run"
+    jobspan("tag", lines, *OPTIONS, "--shards", run, "--format", "parquet", "--rows", "records")
+    table = parquet.read_table(run / "postings")
+    assert table.column("id").to_pylist() == [str(n) for n in range(10)]
+    assert table.column("town").to_pylist() == [f"T{n}" for n in range(10)]
+    (first, *_) = table.column("entities").to_pylist()
+    assert [entity["text"] for entity in first] == ["Python"]
+
+
+def test_a_run_goes_on_only_when_asked_to(jobspan: Command, lines: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    jobspan("tag", lines, *OPTIONS, "--shards", run)
+    before = files(run)
+    again = jobspan("tag", lines, *OPTIONS, "--shards", run)
+    assert again.status == 1
+    assert "holds a run already; go on with --resume" in again.errors
+    jobspan("tag", lines, *OPTIONS, "--shards", run, "--resume")
+    assert files(run) == before
+    other = jobspan("tag", lines, *OPTIONS, "--shards", run, "--resume", "--min-score", 0.5)
+    assert "begun otherwise (min_score: 0.0, now 0.5)" in other.errors
+
+
+def test_a_strict_run_stops_at_the_first_error(
+    jobspan: Command, lines: Path, tmp_path: Path
+) -> None:
+    run = tmp_path / "run"
+    result = jobspan("tag", lines, *OPTIONS, "--shards", run, "--strict")
+    assert result.status == 1
+    assert f"stopped at the first error: {lines}, line 4: not JSON" in result.errors
+    result = jobspan("tag", lines, *OPTIONS, "--format", "jsonl", "--strict")
+    assert (result.status, f"{lines}, line 4: not JSON" in result.errors) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--resume",), "only a run in --shards can be resumed"),
+        (("--shards", "run", "--output", "o.jsonl"), "both say where to write"),
+        (("--shards", "run", "--format", "html"), "html cannot be written as several files"),
+        (("--shards", ".", "--format", "jsonl"), "is read and cannot be written too"),
+        (("--format", "csv", "--carry", "*"), "name those to --carry"),
+        (("--address", "ray://x"), "add --engine ray"),
+    ],
+)
+def test_options_that_rule_each_other_out_are_refused(
+    options: tuple[str, ...],
+    message: str,
+    jobspan: Command,
+    lines: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(lines.parent)
+    before = files(lines.parent)
+    result = jobspan("tag", ".", *options)
+    assert result.status != 0
+    assert message in result.errors
+    assert files(lines.parent) == before
+
+
+def start(lines: Path, run: Path, *options: object) -> subprocess.Popen[bytes]:
+    arguments = ("tag", lines, *OPTIONS, "--shards", run, "--processes", 2, "--resume", *options)
+    command = [sys.executable, "-m", "jobspan", *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+@pytest.mark.slow
+def test_a_run_that_is_killed_ends_like_an_undisturbed_one(
+    jobspan: Command, lines: Path, tmp_path: Path
+) -> None:
+    """Killed at random moments on its way: while it starts, tags and writes."""
+    lines.write_bytes(lines.read_bytes() * 8)
+    jobspan("tag", lines, *OPTIONS, "--shards", tmp_path / "undisturbed")
+    moments = random.Random(0)
+    for _ in range(4):
+        with start(lines, tmp_path / "killed") as main:
+            time.sleep(moments.uniform(1, 8))
+            main.kill()
+    with start(lines, tmp_path / "killed") as main:
+        assert main.wait() == 1  # for the lines that are no JSON
+    assert files(tmp_path / "killed") == files(tmp_path / "undisturbed")
+
+
+@pytest.mark.slow
+def test_a_run_that_is_interrupted_leaves_no_process(lines: Path, tmp_path: Path) -> None:
+    lines.write_bytes(lines.read_bytes() * 50)
+    with start(lines, tmp_path / "run") as main:
+        assert wait_for(lambda: bool(list(tmp_path.glob("run/postings/part-*"))))
+        begun = children(main.pid)
+        os.kill(main.pid, signal.SIGINT)
+        assert main.wait(timeout=30) != 0
+    assert begun
+    assert wait_for(lambda: not [each for each in begun if Path(f"/proc/{each}").exists()])
+
+
+def wait_for(condition: Callable[[], bool], *, seconds: float = 60) -> bool:
+    """Whether it becomes true within `seconds`."""
+    until = time.monotonic() + seconds
+    while not condition() and time.monotonic() < until:
+        time.sleep(0.1)
+    return condition()
+
+
+def children(process: int) -> list[int]:
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]

@@ -1,0 +1,48 @@
+"""A row that is the record of a posting, as plain JSON values."""
+
+from jobspan import rows
+from jobspan.records import Entity, Posting, Segment
+from jobspan.stated import Facts
+
+POSTING = Posting(
+    *("p", "Know Go", (Entity(5, 7, "SKILL", 0.5, {"requirement": None, "canonical": "Go"}),)),
+    (Segment(0, 7, "required"),),
+    facts=Facts(),
+    metadata={"title": "Coder"},
+    carried={"text": "raw", "n": [1, None]},
+)
+
+
+def test_a_row_is_the_json_of_a_posting_and_its_fields_carried_through() -> None:
+    (row,) = rows(POSTING, of="records")
+
+    record = POSTING.to_dict()
+    assert record.pop("carried") == {"text": "raw", "n": [1, None]}
+    assert {name: value for name, value in row.items() if value is not None} == {
+        **record,
+        "input_text": "raw",
+        "n": [1, None],
+    }
+    assert list(row)[:3] == ["id", "text", "entities"]
+
+
+def test_what_is_not_known_is_none() -> None:
+    (row,) = rows(Posting("p", ""), of="records")
+    assert row == {
+        **{"id": "p", "text": "", "entities": [], "segments": []},
+        **dict.fromkeys(("labels", "facts", "metadata", "model")),
+    }
+
+
+def test_every_key_of_the_json_is_a_column() -> None:
+    full = Posting.to_dict(
+        Posting("p", "", labels={"SKILL": 0.5}, model="m", facts=Facts(), metadata={"url": "u"})
+    )
+    assert list(full) == list(rows(Posting("p", ""), of="records")[0])
+
+
+def test_rows_of_the_other_tables_end_with_the_fields_too() -> None:
+    for of in ("entities", "postings"):
+        (row,) = rows(POSTING, of=of)
+        carried = list(row.items())[-2:]
+        assert carried == [("input_text" if of == "entities" else "text", "raw"), ("n", [1, None])]
