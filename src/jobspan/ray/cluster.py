@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import ray
 
-from jobspan.errors import JobspanError
+from jobspan.errors import RunError
 
 ANSWER: Final = 10.0
 """Seconds in which a cluster answers; Ray itself would ask for minutes."""
@@ -24,7 +24,7 @@ def connected(address: str | None) -> Iterator[None]:
     usage is reported.
 
     Raises:
-        JobspanError: there is no cluster at `address`.
+        RunError: there is no cluster at `address`.
     """
     if ray.is_initialized():
         yield
@@ -34,7 +34,7 @@ def connected(address: str | None) -> Iterator[None]:
         _check_answer(address)
         ray.init(address=address or "local", log_to_driver=False, logging_level=logging.ERROR)
     except (OSError, ValueError) as error:
-        raise JobspanError(
+        raise RunError(
             f"no Ray cluster at {address}: {error}; start one with `ray start --head`"
         ) from error
     try:
