@@ -1,12 +1,14 @@
 """Work on real clusters of Ray: results in order, each once, whatever dies meanwhile."""
 
 import os
+import re
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -189,35 +191,50 @@ def test_nothing_gives_nothing(cluster: Any) -> None:
     assert list(map_with_ray(make_place, (), actors=1)) == []
 
 
-def test_no_cluster_at_an_address_is_named() -> None:
+@pytest.mark.parametrize("address", ["127.0.0.1:1", "ray://127.0.0.1:1", "nowhere"])
+def test_no_cluster_at_an_address_is_named(address: str) -> None:
     code = (
         "from jobspan.ray.engine import map_with_ray\n"
-        "list(map_with_ray(lambda: str, [1], address='127.0.0.1:1'))"
+        f"list(map_with_ray(lambda: str, [1], address='{address}'))"
     )
     ended = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False
     )
-    assert "RunError: no Ray cluster at 127.0.0.1:1" in ended.stderr
+    assert f"RunError: no Ray cluster at {address}" in ended.stderr
+
+
+ALONE = """
+import os, pathlib, sys
+from jobspan.ray.engine import map_with_ray
+
+def make_work():
+    def work(task):
+        print("heard", flush=True)
+        if task == 1 and not flag.exists():
+            flag.touch()
+            os._exit(1)
+        return task
+    flag = pathlib.Path(sys.argv[1])
+    return work
+
+for result in map_with_ray(make_work, range(3), actors=1):
+    print(result)
+"""
 
 
 def test_a_cluster_of_its_own_is_started_quietly_and_stopped(tmp_path: Path) -> None:
-    """A process alone: nothing but what it prints itself, and no process left behind."""
-    code = (
-        "import os\n"
-        "from jobspan.ray.engine import map_with_ray\n"
-        "make = lambda: lambda task: (print('heard'), task * 2)[1]\n"
-        "print(list(map_with_ray(make, range(3), actors=1)))"
-    )
-    environment = {**os.environ, "RAY_TMPDIR": str(tmp_path)}
-    ended = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=True,
-        env=environment,
-    )
-    assert (ended.stdout, ended.stderr) == ("[0, 2, 4]\n", "")
-    assert wait_for(lambda: str(tmp_path) not in commands())
+    """A process alone, in which an actor dies: Ray prints nothing, no process is left behind."""
+    with TemporaryDirectory() as folder:  # the paths of sockets must be short
+        ended = subprocess.run(
+            [sys.executable, "-c", ALONE, str(tmp_path / "flag")],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "RAY_TMPDIR": folder},
+        )
+        assert wait_for(lambda: folder not in commands())
+    assert ended.stdout == "0\n1\n2\n"
+    assert re.fullmatch("a Ray actor died at task 1: .*\n", ended.stderr)
 
 
 def commands() -> str:

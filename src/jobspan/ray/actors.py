@@ -151,7 +151,7 @@ class Actors(Generic[Task, Result]):
             self._idle.append(actor)
             raise error.cause from error
         except LOSSES as error:
-            log.warning("a Ray actor died at task %d: %s", attempt.number, error)
+            log.warning("a Ray actor died at task %d: %s", attempt.number, _first_line(error))
             self._replace(actor)
             if attempt.count == ATTEMPTS:
                 yield attempt.number, Died(attempt.task)
@@ -164,3 +164,7 @@ class Actors(Generic[Task, Result]):
     def _replace(self, actor: Actor) -> None:
         ray.kill(actor)
         self._start()
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
