@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from jobspan.pipeline.transformer import available_cores
+from jobspan.cores import available_cores
 
 LIBRARIES: Final = ("jobspan", "spacy", "onnxruntime", "tokenizers", "numpy")
 INT8_INSTRUCTIONS: Final = ("avx2", "avx512_vnni", "avx_vnni", "amx_int8")

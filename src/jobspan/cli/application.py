@@ -20,6 +20,7 @@ _EXTRAS = {
     **dict.fromkeys(("accelerate", "datasets", "onnx", "onnxscript"), "train"),
     **dict.fromkeys(("safetensors", "torch", "transformers"), "train"),
     "pyarrow": "parquet",
+    "ray": "ray",
     "backports": "zst",
 }
 """The extra that brings a module."""

@@ -70,8 +70,14 @@ def tag(
     model: ModelOption = None,
     threads: ThreadsOption = None,
     processes: Annotated[
-        int, typer.Option(min=1, help="Processes that tag.", rich_help_panel=MANY)
-    ] = 1,
+        int | None,
+        typer.Option(
+            min=1,
+            help="Processes that tag, or actors of Ray.",
+            show_default="1; with Ray one a core",
+            rich_help_panel=MANY,
+        ),
+    ] = None,
     shards: Annotated[
         Path | None,
         typer.Option(
@@ -105,7 +111,7 @@ def tag(
     )
     tagging = Tagging(
         model=model,
-        threads=threads_each(threads, processes=processes),
+        threads=threads_each(threads, engine=engine, processes=processes),
         fields=inputs.fields,
         min_score=min_score,
     )

@@ -17,6 +17,7 @@ from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 from spacy.util import minibatch
 
+from jobspan.cores import available_cores
 from jobspan.errors import ConfigError, ModelError
 from jobspan.modeling.encoder import Encoder, Reading
 from jobspan.modeling.pieces import Pieces
@@ -238,12 +239,6 @@ class OnnxTransformer(Pipe):
             for doc in docs
         ]
         return list(zip(docs, self._encoder.begin(texts), strict=True))
-
-
-def available_cores() -> int:
-    """Number of cores that this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)  # not on every system
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 _SETTINGS = ("name", "length", "overlap", "threads", "providers", "model_name")
