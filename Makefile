@@ -33,7 +33,7 @@ card: $(VENV)/installed  ## report on the shipped model on dev and gold, and wri
 	$(VENV)/bin/jobspan evaluate models/en_jobspan_mini --gold corpus/gold.jsonl $(TRAIN) --words 2 \
 		--references evaluation/references/gold.json --output $(REPORT)
 	$(VENV)/bin/jobspan card models/en_jobspan_mini --reports $(REPORT) \
-		--benchmarks evaluation/benchmarks --readme README.md
+		--benchmarks evaluation/benchmarks --readme README.md --scale docs/scale.md
 
 references: $(VENV)/installed  ## train and score what the model is compared with
 	$(VENV)/bin/jobspan references corpus/dev.jsonl corpus/gold.jsonl --train corpus/train.jsonl \

@@ -353,6 +353,22 @@ def test_impossible_settings_are_named(settings: dict[str, int], named: str) -> 
         small_transformer(**settings)
 
 
+def test_a_provider_that_cannot_start_is_an_error_and_no_silent_fall_back(
+    nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """ONNX Runtime's GPU build lists CUDA, and goes on without it where its libraries lack."""
+    there, cuda = onnxruntime.get_available_providers(), "CUDAExecutionProvider"
+    start = onnxruntime.InferenceSession
+    monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: [cuda, *there])
+    monkeypatch.setattr(
+        onnxruntime,
+        "InferenceSession",
+        lambda *arguments, providers: start(*arguments, providers=["CPUExecutionProvider"]),
+    )
+    with pytest.raises(ConfigError, match=f"{cuda}.* cannot start"):
+        jobspan.load(providers=[cuda, "CPUExecutionProvider"])
+
+
 def test_an_unknown_provider_is_named_with_those_there_are() -> None:
     with pytest.raises(ConfigError, match="OvenExecutionProvider") as raised:
         OnnxTransformer(length=32, overlap=4, providers=["OvenExecutionProvider"])

@@ -69,6 +69,13 @@ def tag(
     ] = False,
     model: ModelOption = None,
     threads: ThreadsOption = None,
+    provider: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Of ONNX Runtime, such as CUDAExecutionProvider; the first that can counts.",
+            show_default="CPUExecutionProvider",
+        ),
+    ] = None,
     processes: Annotated[
         int | None,
         typer.Option(
@@ -112,6 +119,7 @@ def tag(
     tagging = Tagging(
         model=model,
         threads=threads_each(threads, engine=engine, processes=processes),
+        providers=tuple(provider or ("CPUExecutionProvider",)),
         fields=inputs.fields,
         min_score=min_score,
     )

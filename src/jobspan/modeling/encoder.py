@@ -13,6 +13,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from jobspan.errors import ConfigError
 from jobspan.modeling.cases import SMALL
 from jobspan.modeling.heads import WIDTH
 from jobspan.modeling.pieces import FIRST, Pieces, read_tokenizer, special_id, split_pieces
@@ -55,7 +56,11 @@ class Encoder:
         threads: int,
         providers: Sequence[str],
     ) -> None:
-        """`length` and `overlap` count the pieces of a window, `[CLS]` included."""
+        """`length` and `overlap` count the pieces of a window, `[CLS]` included.
+
+        Raises:
+            ConfigError: a provider cannot start on this machine.
+        """
         self.length = length
         self.overlap = overlap
         self._tokenizer = read_tokenizer(tokenizer)
@@ -63,6 +68,10 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(model, options, providers=list(providers))
+        if missing := set(providers) - set(self._session.get_providers()):
+            raise ConfigError(
+                f"{sorted(missing)} cannot start on this machine; ONNX Runtime's warning says why"
+            )
         self._pool = ThreadPoolExecutor(threads)
 
     def begin(self, texts: Iterable[tuple[str, Sequence[Span]]]) -> list[Reading]:

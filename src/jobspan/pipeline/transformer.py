@@ -134,11 +134,14 @@ class OnnxTransformer(Pipe):
 
         Raises:
             ModelError: one of them is damaged.
+            ConfigError: a provider cannot start on this machine.
         """
         self._forget()
         self._files = {MODEL_FILE: model, TOKENIZER_FILE: tokenizer}
         try:
             _ = self._encoder
+        except ConfigError:
+            raise
         except Exception as error:  # ONNX Runtime's errors share no base of their own
             raise ModelError(f"the transformer's files are damaged: {error}") from error
 
