@@ -80,6 +80,25 @@ def test_shards_of_parquet_are_a_data_set(jobspan: Command, lines: Path, tmp_pat
     assert [entity["text"] for entity in first] == ["Python"]
 
 
+def test_columns_of_parquet_keep_their_types_through_shards(
+    jobspan: Command, tmp_path: Path
+) -> None:
+    pa = pytest.importorskip("pyarrow", reason="parquet is an extra")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    source, run = tmp_path / "in.parquet", tmp_path / "run"
+    columns = {"text": ["You know Go.", "SQL"], "pay": [9, None], "town": ["Hull", "Ely"]}
+    parquet.write_table(pa.table(columns), source)
+    options = ("--carry", "pay", "--carry", "town", "--format", "parquet", "--rows", "postings")
+    jobspan("tag", source, *options, "--shards", run)
+    jobspan("tag", source, *options, "--output", tmp_path / "one.parquet")
+    for table in map(parquet.read_table, (run / "postings", tmp_path / "one.parquet")):
+        assert table.schema.field("pay").type == pa.int64()
+        assert table.select(["pay", "town"]).to_pydict() == {
+            "pay": [9, None],
+            "town": ["Hull", "Ely"],
+        }
+
+
 def test_a_run_goes_on_only_when_asked_to(jobspan: Command, lines: Path, tmp_path: Path) -> None:
     run = tmp_path / "run"
     jobspan("tag", lines, *OPTIONS, "--shards", run)

@@ -10,7 +10,7 @@ from jobspan.cli.engines import EngineName, choose_engine, threads_each
 from jobspan.cli.failures import Failures
 from jobspan.cli.options import ModelOption, ThreadsOption, errors
 from jobspan.cli.progress import Meter
-from jobspan.cli.writers import Format, choose_writer
+from jobspan.cli.writers import Format, check_carried, choose_writer, types_for
 from jobspan.errors import ConfigError, JobspanError
 from jobspan.inputs.entries import Fields
 from jobspan.inputs.files import Inputs
@@ -139,13 +139,26 @@ def tag(
     else:
         if output is not None:
             raise ConfigError("--shards and --output both say where to write; name one of them")
-        encoding = Encoding(format or "jsonl", rows, compression, inputs.fields.carried)  # type: ignore[arg-type]  # it refuses other formats
+        encoding = _encoding(format or "jsonl", rows, compression, inputs)
         totals = _tag_into_shards(
             inputs, tagging, chosen, encoding, shards, resume=resume, size=shard_size, strict=strict
         )
         failed = totals.errors
     if failed:
         raise typer.Exit(1)
+
+
+def _encoding(
+    format: Format, rows: Rows | None, compression: Compression, inputs: Inputs
+) -> Encoding:
+    check_carried(format, inputs.fields.carried)
+    return Encoding(
+        format,  # type: ignore[arg-type]  # it refuses those that cannot be several files
+        rows,
+        compression,
+        inputs.fields.carried,
+        types_for(format, inputs),
+    )
 
 
 def _tag_to_file(
@@ -160,7 +173,7 @@ def _tag_to_file(
 ) -> int:
     """Tag into one file; how many postings failed."""
     _check_apart(inputs, output)
-    write = choose_writer(format, rows, inputs.fields.carried, output)
+    write = choose_writer(format, rows, inputs, output)
     failures = Failures(strict=strict)
     batches = work_through(cut_shards(inputs, size=BATCH), make_work=tagging, engine=engine)
     postings = failures.report(outcome for batch in batches for outcome in batch)

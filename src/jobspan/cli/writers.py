@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TextIO
 
 import typer
 from rich.console import Console
 
 from jobspan.errors import ConfigError
+from jobspan.inputs.entries import EVERY
+from jobspan.inputs.files import Inputs
 from jobspan.tables import Rows
 
 if TYPE_CHECKING:
@@ -22,19 +24,17 @@ TABLE_FORMATS = ("csv", "parquet")
 Writer = Callable[[Iterable["Posting"]], None]
 
 
-def choose_writer(
-    format: Format, rows: Rows | None, carried: Sequence[str], output: Path | None
-) -> Writer:
+def choose_writer(format: Format, rows: Rows | None, inputs: Inputs, output: Path | None) -> Writer:
     """What writes postings to `output` or standard output; it fails before any is read."""
     if rows is not None and format not in TABLE_FORMATS:
         raise typer.BadParameter(
             f"{format} has no rows; write a table with --format {' or '.join(TABLE_FORMATS)}",
             param_hint="--rows",
         )
-    if format in TABLE_FORMATS and "*" in carried:
-        raise ConfigError("a table's columns are known before its rows; name those to --carry")
+    carried = inputs.fields.carried
+    check_carried(format, carried)
     if format == "parquet":
-        return _parquet_writer(rows or "entities", carried, output)
+        return _parquet_writer(rows or "entities", inputs, output)
     write = _text_writer(format, rows or "entities", carried)
 
     def write_text(postings: Iterable["Posting"]) -> None:
@@ -42,6 +42,25 @@ def choose_writer(
             write(postings, file)
 
     return write_text
+
+
+def check_carried(format: Format, carried: Sequence[str]) -> None:
+    """Refuse a table of every column.
+
+    Raises:
+        ConfigError: it is one.
+    """
+    if format in TABLE_FORMATS and EVERY in carried:
+        raise ConfigError("a table's columns are known before its rows; name those to --carry")
+
+
+def types_for(format: Format, inputs: Inputs) -> dict[str, Any]:
+    """The types of the columns carried through, which only Parquet has."""
+    if format != "parquet" or not inputs.fields.carried:
+        return {}
+    from jobspan.inputs.parquet_types import kept_types
+
+    return kept_types(inputs.files, inputs.fields.carried)
 
 
 def _text_writer(
@@ -66,7 +85,7 @@ def _print(postings: Iterable["Posting"], file: TextIO) -> None:
         console.print(render_terminal(posting))
 
 
-def _parquet_writer(rows: Rows, carried: Sequence[str], output: Path | None) -> Writer:
+def _parquet_writer(rows: Rows, inputs: Inputs, output: Path | None) -> Writer:
     if output is None and sys.stdout.isatty():
         raise typer.BadParameter(
             "parquet is no text for a terminal; name a file with --output, or redirect",
@@ -75,12 +94,14 @@ def _parquet_writer(rows: Rows, carried: Sequence[str], output: Path | None) -> 
     from jobspan.outputs.files import open_parquet
     from jobspan.tables.parquet import write_parquet
 
+    carried, types = inputs.fields.carried, types_for("parquet", inputs)
+
     def write(postings: Iterable["Posting"]) -> None:
         file: AbstractContextManager[BinaryIO] = (
             nullcontext(sys.stdout.buffer) if output is None else open_parquet(output)
         )
         with file as opened:
-            write_parquet(postings, opened, rows=rows, carried=carried)
+            write_parquet(postings, opened, rows=rows, carried=carried, types=types)
 
     return write
 
