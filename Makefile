@@ -52,7 +52,7 @@ benchmark: $(DEMO)/installed $(OTHERS)/installed  ## time the runtime beside oth
 		--output evaluation/benchmarks/repeats.json
 
 memory: $(DEMO)/installed  ## the peak of `jobspan tag` over 100,000 parts of postings: half an hour
-	$(DEMO)/bin/jobspan memory $(JOBSPAN_DATA)/unlabelled/*.jsonl.gz --characters 400 \
+	$(DEMO)/bin/jobspan memory $(JOBSPAN_DATA)/unlabelled/*.jsonl.gz --characters 300 \
 		--postings 100000 --at 1000 --at 10000 --output evaluation/benchmarks/memory.json
 
 dist: $(VENV)/installed  ## build the wheel, with the model in it

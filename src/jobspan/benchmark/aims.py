@@ -42,7 +42,7 @@ def speed_aims(speeds: Sequence[Speed], *, start_seconds: float) -> Iterator[Aim
     ours = [speed for speed in speeds if speed.system == JOBSPAN]
     best = min(speed.seconds for speed in ours)
     for speed in (each for each in speeds if each.system in TIMES):
-        figure = f"the fastest, times {speed.system} in {_layout(speed)}"
+        figure = f"the fastest jobspan ÷ {speed.system} ({_layout(speed)})"
         yield Aim(figure, speed.seconds / best, at_least=TIMES[speed.system])
     for speed in ours:
         limits = [each.seconds for each in speeds if _is_limit_of(each, speed)]
