@@ -1,8 +1,9 @@
 PYTHON ?= python3
 VENV ?= .venv
 DEMO ?= .venv-demo
+OTHERS ?= .venv-others
 
-.PHONY: demo test quick lint model skillspan card references benchmark dist clean
+.PHONY: demo test quick lint model skillspan card references benchmark memory dist clean
 
 demo: $(DEMO)/installed  ## tag the example postings with the shipped model
 	$(DEMO)/bin/jobspan tag examples/*.txt
@@ -32,7 +33,7 @@ card: $(VENV)/installed  ## report on the shipped model on dev and gold, and wri
 	$(VENV)/bin/jobspan evaluate models/en_jobspan_mini --gold corpus/gold.jsonl $(TRAIN) --words 2 \
 		--references evaluation/references/gold.json --output $(REPORT)
 	$(VENV)/bin/jobspan card models/en_jobspan_mini --reports $(REPORT) \
-		--benchmarks evaluation/benchmarks --readme README.md
+		--benchmarks evaluation/benchmarks --readme README.md --scale docs/scale.md
 
 references: $(VENV)/installed  ## train and score what the model is compared with
 	$(VENV)/bin/jobspan references corpus/dev.jsonl corpus/gold.jsonl --train corpus/train.jsonl \
@@ -43,17 +44,22 @@ skillspan: $(VENV)/installed  ## train and score SkillSpan's table, without and 
 	$(VENV)/bin/jobspan skillspan training/skillspan.cfg --set paths.output=build/skillspan-plain \
 		--set train_skillspan.encoder=sentence-transformers/all-MiniLM-L6-v2
 
-benchmark: $(DEMO)/installed  ## time the runtime beside spaCy's CNN on real postings
+benchmark: $(DEMO)/installed $(OTHERS)/installed  ## time the runtime beside other systems
 	$(DEMO)/bin/jobspan benchmark $(JOBSPAN_DATA)/corpus/postings.jsonl.gz \
+		--torch $(OTHERS)/bin/python --spacy-transformers $(OTHERS)/bin/python \
 		--output evaluation/benchmarks/cpu.json
-	$(DEMO)/bin/jobspan memory $(JOBSPAN_DATA)/unlabelled/nhs_jobs_2020.jsonl.gz \
-		--output evaluation/benchmarks/memory.json
+	$(DEMO)/bin/jobspan repeats $(JOBSPAN_DATA)/unlabelled/nhs_jobs_2020.jsonl.gz \
+		--output evaluation/benchmarks/repeats.json
+
+memory: $(DEMO)/installed  ## the peak of `jobspan tag` over 100,000 parts of postings: half an hour
+	$(DEMO)/bin/jobspan memory $(JOBSPAN_DATA)/unlabelled/*.jsonl.gz --characters 400 \
+		--postings 100000 --at 1000 --at 10000 --output evaluation/benchmarks/memory.json
 
 dist: $(VENV)/installed  ## build the wheel, with the model in it
 	$(VENV)/bin/python -m build --wheel
 
 clean:
-	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(DEMO) $(OTHERS) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(DEMO)/installed: pyproject.toml $(shell find src models -type f -not -name '*.pyc')
 	$(PYTHON) -m venv $(DEMO)
@@ -63,4 +69,10 @@ $(DEMO)/installed: pyproject.toml $(shell find src models -type f -not -name '*.
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev,train]"
+	touch $@
+
+$(OTHERS)/installed:  # spacy-transformers wants an older transformers than training does
+	$(PYTHON) -m venv $(OTHERS)
+	$(OTHERS)/bin/pip install --quiet --disable-pip-version-check \
+		torch spacy-transformers "transformers<4.53.3"
 	touch $@

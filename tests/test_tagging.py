@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+import pytest
 from spacy.language import Language
 
+from jobspan import tagging
 from jobspan.inputs.sources import Source
 from jobspan.labels import ENTITY_LABELS
 from jobspan.records import Posting
@@ -83,3 +85,79 @@ def test_a_stream_is_read_as_it_is_needed(nlp: Language) -> None:
 def test_what_a_source_says_beside_its_text_stays_with_its_posting(nlp: Language) -> None:
     postings = tag(nlp, [Source("a", PLAIN, {"date": "2026-03-09"}), Source("b", PLAIN)])
     assert [posting.metadata for posting in postings] == [{"date": "2026-03-09"}, {}]
+
+
+def new_words(number: int) -> Iterator[Source]:
+    """Sources that say the same in their own words: 20 of each, nowhere else seen."""
+    for name in range(number):
+        words = " ".join(f"rye{chr(97 + place)}{name:x}g" for place in range(20))
+        yield Source(str(name), f"{PLAIN}\n{words}")
+
+
+@pytest.fixture
+def learnt(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Language:
+    """The pipeline, which knows as many words as it may."""
+    nlp(PLAIN)
+    monkeypatch.setattr(tagging, "KEPT_WORDS", len(nlp.vocab))
+    monkeypatch.setattr(tagging, "BATCH", 8)
+    return nlp
+
+
+def test_words_are_forgotten_with_the_postings_that_brought_them(learnt: Language) -> None:
+    before = len(learnt.vocab.strings)
+    postings = list(tag(learnt, new_words(40)))
+    assert len(learnt.vocab.strings) == before
+    assert not learnt.vocab.in_memory_zone
+    assert [(posting.id, posting.text) for posting in postings] == [
+        (source.id, source.text) for source in new_words(40)
+    ]
+
+
+def test_words_are_learnt_up_to_a_number(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """20 of 3,000 a posting; beyond 100, only what the batch of 16 that is being read brings."""
+    known, strings = len(nlp.vocab), len(nlp.vocab.strings)
+    monkeypatch.setattr(tagging, "KEPT_WORDS", known + 100)
+    assert len(list(tag(nlp, new_words(150)))) == 150
+    learnt = len(nlp.vocab.strings) - strings
+    assert 100 <= learnt <= 1000
+    list(tag(nlp, new_words(150)))
+    assert len(nlp.vocab.strings) - strings == learnt
+
+
+def test_forgetting_changes_no_posting(learnt: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = [Source(str(number), text) for number, text in enumerate([PLAIN, "", AWKWARD] * 9)]
+    forgetting = list(tag(learnt, sources, segment_labels=True))
+    monkeypatch.setattr(tagging, "KEPT_WORDS", 10**9)
+    assert forgetting == list(tag(learnt, sources, segment_labels=True))
+
+
+def test_docs_made_between_two_postings_are_kept(learnt: Language) -> None:
+    docs = [learnt(f"Python {posting.id}zzq") for posting in tag(learnt, new_words(20))]
+    assert [doc.text for doc in docs] == [f"Python {number}zzq" for number in range(20)]
+
+
+def test_two_streams_of_one_pipeline_do_not_meet(learnt: Language) -> None:
+    pairs = zip(tag(learnt, new_words(20)), tag(learnt, new_words(20)), strict=True)
+    assert all(one == other for one, other in pairs)
+
+
+def test_a_zone_of_the_caller_is_left_open(learnt: Language) -> None:
+    before = len(learnt.vocab.strings)
+    with learnt.memory_zone():
+        doc = learnt("Pythonzzy and SQL")
+        assert len(list(tag(learnt, new_words(20)))) == 20
+        assert doc.text == "Pythonzzy and SQL"
+        assert learnt.vocab.in_memory_zone
+    assert len(learnt.vocab.strings) == before
+
+
+def test_an_error_comes_behind_the_postings_before_it(learnt: Language) -> None:
+    def broken() -> Iterator[Source]:
+        yield from new_words(18)
+        raise OSError("the oven is cold")
+
+    tagged = tag(learnt, broken())
+    assert [next(tagged).id for _ in range(16)] == [str(number) for number in range(16)]
+    with pytest.raises(OSError, match="the oven is cold"):
+        list(tagged)
+    assert not learnt.vocab.in_memory_zone

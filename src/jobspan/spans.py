@@ -105,9 +105,16 @@ def may_follow(before: NDArray[np.integer], behind: NDArray[np.integer]) -> NDAr
 
 def _goes_on(tags: NDArray[np.integer]) -> NDArray[np.bool_]:
     """Where a tag is a `B-` or an `I-`."""
-    return (tags > 0) & np.isin((tags - 1) % len(PREFIXES), (0, 1))
+    return _has_prefix(tags, "BI")
 
 
 def _follows(tags: NDArray[np.integer]) -> NDArray[np.bool_]:
     """Where a tag is an `I-` or an `L-`."""
-    return (tags > 0) & np.isin((tags - 1) % len(PREFIXES), (1, 2))
+    return _has_prefix(tags, "IL")
+
+
+def _has_prefix(tags: NDArray[np.integer], prefixes: str) -> NDArray[np.bool_]:
+    prefix = (tags - 1) % len(PREFIXES)
+    first, second = map(PREFIXES.index, prefixes)
+    has: NDArray[np.bool_] = (tags > 0) & ((prefix == first) | (prefix == second))
+    return has

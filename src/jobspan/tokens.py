@@ -17,11 +17,11 @@ GLUE = (
 )
 """Between two words without a space."""
 
-_TOKEN_START = re.compile(rf"(?={MARK})|(?<![^\W_])(?=[^\W_])|{GLUE}")
+_TOKEN = re.compile(rf"[^\W_]+?(?={GLUE}|[\W_]|\Z)|{MARK}")
 
 
 def token_starts(text: str) -> NDArray[np.bool_]:
     """Whether a token begins at each character; shape (characters + 1,), the last one False."""
     starts = np.zeros(len(text) + 1, dtype=np.bool_)
-    starts[[match.start() for match in _TOKEN_START.finditer(text)]] = True
+    starts[[match.start() for match in _TOKEN.finditer(text)]] = True
     return starts

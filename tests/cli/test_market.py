@@ -97,6 +97,18 @@ def test_an_output_that_cannot_be_written_is_refused_before_the_work(
         assert said in result.errors
 
 
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="Python has it")
+def test_without_zstandard_it_says_what_to_install(
+    jobspan: Command, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "more.jsonl.zst").touch()
+    monkeypatch.delattr("jobspan.loading.load")
+    monkeypatch.setitem(sys.modules, "backports.zstd", None)
+    result = jobspan("report", folder, "--output", tmp_path / "a.html")
+    assert result.status == 1
+    assert "pip install 'jobspan[zst]'" in result.errors
+
+
 def test_without_jinja_it_says_what_to_install(
     jobspan: Command, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,9 +1,18 @@
 """What is read and what is refused; every character of a text is kept."""
 
+import csv
+import gzip
 import io
 import json
+import os
 import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from random import Random
+from threading import Event, Thread
 from types import SimpleNamespace
 
 import pytest
@@ -12,8 +21,11 @@ from hypothesis import strategies as st
 
 from jobspan.errors import InputError, Place
 from jobspan.inputs.entries import Fields
-from jobspan.inputs.files import read_sources
+from jobspan.inputs.files import Inputs, read_sources
 from jobspan.inputs.sources import Source
+from jobspan.inputs.streams import import_zstandard
+
+Rows = list[dict[str, str]]
 
 AWKWARD = "\ufeffOven\r\nMixer\rRye 🥐 cafe\u0301\u00a0\u200b\u2028\x00\x85"
 
@@ -176,12 +188,14 @@ def test_fields_of_a_record_that_are_strings_are_metadata(tmp_path: Path) -> Non
     assert sources(path) == [Source("x", "Rye")]
 
 
-def test_a_missing_file_and_a_folder_are_errors_in_their_place(tmp_path: Path) -> None:
+def test_a_missing_file_and_an_empty_folder_are_errors_in_their_place(tmp_path: Path) -> None:
     good = write(tmp_path, "a.txt", "Rye")
-    missing, first, folder, last = read_sources([tmp_path / "none.txt", good, tmp_path, good])
+    (tmp_path / "empty").mkdir()
+    paths = [tmp_path / "none.txt", good, tmp_path / "empty", good]
+    missing, first, folder, last = read_sources(paths)
     assert (first, last) == (Source("a", "Rye"), Source("a", "Rye"))
     assert "none.txt: No such file" in str(missing)
-    assert f"{tmp_path}: Is a directory" in str(folder)
+    assert f"{tmp_path / 'empty'}: the folder holds no postings; put .txt" in str(folder)
 
 
 def test_a_file_name_that_is_not_utf8_becomes_a_name_that_can_be_written(tmp_path: Path) -> None:
@@ -206,6 +220,15 @@ def test_sources_come_one_by_one(tmp_path: Path) -> None:
     path = write(tmp_path, "a.jsonl", '{"id": "a", "text": "Rye"}\n' * 3)
     found = read_sources([path, tmp_path / "none.txt"])
     assert next(found) == Source("a", "Rye")
+
+
+def test_what_may_hold_many_postings_is_told_from_what_holds_one(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    text = write(tmp_path, "a.txt", "")
+    single = [text], [tmp_path / "none.txt"], [tmp_path / "empty"], []
+    assert not any(Inputs(paths).holds_many for paths in single)
+    many = [text, text], [write(tmp_path, "a.csv", "text\nRye")], [Path("-")]
+    assert all(Inputs(paths).holds_many for paths in many)
 
 
 def test_a_file_that_may_not_be_read_is_an_error(
@@ -248,3 +271,198 @@ def test_an_error_says_where_it_stands(tmp_path: Path) -> None:
     assert isinstance(bad, InputError)
     assert bad.place == Place(str(path), "line", 2)
     assert pickle.loads(pickle.dumps(bad)).place == bad.place
+
+
+PLAIN = st.text(st.characters(codec="utf-8"))
+ROWS = st.lists(st.fixed_dictionaries({"id": PLAIN.filter(bool), "text": PLAIN}), max_size=4)
+COMPRESS: dict[str, Callable[[bytes], bytes]] = {
+    "": bytes,
+    ".gz": gzip.compress,
+    ".zst": import_zstandard().compress,
+}
+
+
+def jsonl(rows: Rows) -> bytes:
+    return "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
+
+
+def separated(rows: Rows, delimiter: str) -> bytes:
+    file = io.StringIO()
+    writer = csv.DictWriter(file, ["id", "text"], delimiter=delimiter, quoting=csv.QUOTE_ALL)
+    writer.writeheader()
+    writer.writerows(rows)
+    return file.getvalue().encode()
+
+
+def parquet(rows: Rows) -> bytes:
+    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    file = io.BytesIO()
+    schema = pa.schema({"id": pa.string(), "text": pa.string()})
+    pq.write_table(pa.Table.from_pylist(rows, schema), file)
+    return file.getvalue()
+
+
+WRITERS: dict[str, Callable[[Rows], bytes]] = {
+    ".jsonl": jsonl,
+    ".csv": partial(separated, delimiter=","),
+    ".tsv": partial(separated, delimiter="\t"),
+}
+
+
+@given(rows=ROWS)
+def test_what_is_written_in_any_format_is_read_again(
+    rows: Rows, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("postings")
+    for ending, written in WRITERS.items():
+        for packed, compress in COMPRESS.items():
+            write(folder, f"a{ending}{packed}", compress(written(rows)))
+    write(folder, "a.parquet", parquet(rows))
+    expected = [Source(row["id"], row["text"]) for row in rows]
+    assert sources(folder) == expected * (len(WRITERS) * len(COMPRESS) + 1)
+
+
+@pytest.mark.parametrize("packed", COMPRESS)
+def test_texts_and_pages_may_be_compressed(packed: str, tmp_path: Path) -> None:
+    write(tmp_path, f"b.txt{packed}", COMPRESS[packed](AWKWARD.encode()))
+    write(tmp_path, f"a.html{packed}", COMPRESS[packed](PAGE.encode()))
+    write(tmp_path, f"c.txt{packed}", b"")
+    assert sources(tmp_path) == [
+        Source("a", PAGE_TEXT, PAGE_METADATA),
+        Source("b", AWKWARD),
+        Source("c", ""),
+    ]
+
+
+@pytest.mark.parametrize("ending", [".jsonl", ".csv", ".tsv"])
+@pytest.mark.parametrize("packed", COMPRESS)
+def test_an_empty_file_of_lines_or_rows_holds_no_posting(
+    ending: str, packed: str, tmp_path: Path
+) -> None:
+    path = write(tmp_path, f"a{ending}{packed}", b"")
+    assert sources(path) == []
+    write(tmp_path, f"a{ending}{packed}", COMPRESS[packed](b""))
+    assert sources(path) == []
+
+
+@pytest.mark.parametrize("packed", [".gz", ".zst"])
+def test_of_a_file_cut_off_anywhere_what_came_before_is_kept(packed: str, tmp_path: Path) -> None:
+    """Cut to nothing it is an empty file; else there is one error, after whole lines."""
+    texts = ["Rye", "Oats 🥐", "Spelt"]
+    lines = "".join(f'{{"id": "{text}", "text": "{text}"}}\n' for text in texts)
+    stored = COMPRESS[packed](lines.encode())
+    good = write(tmp_path, "b.txt", "Emmer")
+    for end in range(1, len(stored)):
+        path = write(tmp_path, f"a.jsonl{packed}", stored[:end])
+        *found, error, last = read_sources([path, good])
+        assert [each.id for each in found if isinstance(each, Source)] == texts[: len(found)]
+        assert isinstance(error, InputError)
+        assert error.place == Place(str(path), "line", len(found) + 1)
+        assert last == Source("b", "Emmer")
+
+
+def test_a_text_that_is_cut_off_is_an_error(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt.gz", gzip.compress(b"Rye")[:-1])
+    assert error(path).startswith(f"{path}: Compressed file ended before")
+
+
+def test_parquet_is_not_compressed_again(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.parquet.gz", gzip.compress(b"PAR1"))
+    assert error(path) == f"{path}: Parquet is compressed within; decompress the file"
+
+
+def test_inputs_know_how_many_of_their_bytes_were_read(tmp_path: Path) -> None:
+    """A text of 4 bytes, none of a missing file, a JSONL of 2 x 16; each path as often as named."""
+    text = write(tmp_path, "a.txt", "Oats")
+    lines = write(tmp_path, "b.jsonl", '{"text": "Rye"}\n' * 2)
+    inputs = Inputs([text, tmp_path / "none.txt", lines, text])
+    assert (inputs.size, inputs.consumed) == (40, 0)
+    consumed = [inputs.consumed for _ in inputs]
+    assert consumed == [4, 4, 36, 36, 40]
+    assert inputs.consumed == 40
+    assert len(list(inputs)) == 5
+    assert inputs.consumed == 40
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.csv.zst", "a.tsv", "a.parquet"])
+def test_bytes_are_counted_as_they_are_stored(name: str, tmp_path: Path) -> None:
+    """Texts that hardly become smaller, since much is read at once."""
+    random = Random(7)
+    rows = [{"id": str(number), "text": random.randbytes(200).hex()} for number in range(4_000)]
+    ending, packed = Path(name).suffixes if name.count(".") > 1 else (Path(name).suffix, "")
+    written = WRITERS.get(ending, parquet)(rows)
+    path = write(tmp_path, name, COMPRESS[packed](written))
+    inputs = Inputs([path])
+    consumed = [inputs.consumed for _ in inputs]
+    assert consumed == sorted(consumed)
+    assert 0 <= consumed[0] < consumed[2_000] < path.stat().st_size
+    assert inputs.consumed == inputs.size == path.stat().st_size
+
+
+def test_the_size_of_standard_input_is_unknown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_stdin(monkeypatch, b"text,id\nRye,a\n")
+    inputs = Inputs([write(tmp_path, "a.txt", "Oats"), Path("-")], stdin_format="csv")
+    assert [entry.place for entry in inputs] == [
+        Place(str(tmp_path / "a.txt")),
+        Place("stdin", "line", 2),
+    ]
+    assert (inputs.size, inputs.consumed) == (None, 18)
+
+
+def test_a_named_pipe_is_read_as_it_comes(tmp_path: Path) -> None:
+    """The second line is only written once the first is read."""
+    path = tmp_path / "pipe.jsonl"
+    os.mkfifo(path)
+    is_read = Event()
+
+    def fill() -> None:
+        with path.open("wb", buffering=0) as pipe:
+            pipe.write(b'{"text": "Rye"}\n')
+            assert is_read.wait(10)
+            pipe.write(b'{"text": "Oats"}')
+
+    writer = Thread(target=fill, daemon=True)
+    writer.start()
+    inputs = Inputs([path])
+    entries = iter(inputs)
+    assert inputs.size is None
+    first = next(entries)
+    is_read.set()
+    assert [each.place.number for each in (first, *entries)] == [1, 2]
+    writer.join(10)
+
+
+def test_standard_input_is_read_by_its_path_too() -> None:
+    script = (
+        "from pathlib import Path; from jobspan.inputs.files import read_sources;"
+        "print([source.text for source in read_sources([Path('/dev/stdin')])])"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script], input=b"Rye", capture_output=True, check=True
+    )
+    assert run.stdout.decode().strip() == "['Rye']"
+
+
+def test_what_reads_a_format_is_missed_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "jobspan.inputs.parquet_rows", raising=False)
+    for module in ("pyarrow", "backports.zstd", "compression.zstd"):
+        monkeypatch.setitem(sys.modules, module, None)
+    assert Inputs([write(tmp_path, "a.jsonl.gz", b"")]).size == 0
+    for name in ("a.parquet", "a.txt.zst"):
+        with pytest.raises(ModuleNotFoundError, match=r"pyarrow|zstd"):
+            Inputs([write(tmp_path, name, b"")])
+
+
+def test_entries_can_be_sent_to_another_process(tmp_path: Path) -> None:
+    write(tmp_path, "a.jsonl", b'{"text": "Rye"}')
+    write(tmp_path, "b.csv", b"text\nRye")
+    write(tmp_path, "c.parquet", parquet([{"id": "c", "text": "Rye"}]))
+    write(tmp_path, "d.txt", b"Rye")
+    write(tmp_path, "e.jsonl", b"rye")
+    entries = list(Inputs([tmp_path]))
+    assert len(entries) == 5
+    assert pickle.loads(pickle.dumps(entries)) == entries

@@ -13,7 +13,7 @@ from spacy.language import Language
 
 from jobspan.errors import ModelError
 from jobspan.jsonld.job_posting import json_ld
-from jobspan.outputs import write_json_ld
+from jobspan.outputs.texts import write_json_ld
 from jobspan.records import Entity, Posting, Segment
 from jobspan.spans import Span
 from jobspan.stated import Experience, Facts, Pay

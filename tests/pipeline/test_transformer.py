@@ -1,8 +1,9 @@
 """The whole pipeline from its transformer on: offsets, windows, batches, threads and storage."""
 
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import onnxruntime
@@ -10,16 +11,20 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 import jobspan
 from jobspan.errors import ConfigError, ModelError
 from jobspan.labels import ENTITY_LABELS, SECTIONS
+from jobspan.modeling.encoder import Encoder
 from jobspan.modeling.heads import WIDTH
+from jobspan.modeling.pieces import Pieces
 from jobspan.pipeline.extensions import MODEL_KEY
 from jobspan.pipeline.transformer import MANIFEST_FILE, MODEL_FILE, TOKENIZER_FILE, OnnxTransformer
 from jobspan.records import SEGMENTS_KEY, Posting
+from jobspan.spans import Span
 
 PLAIN = "Requirements\n- Python and SQL\n- Bachelor's degree in Computer Science"
 TEXTS = [
@@ -203,6 +208,72 @@ def test_narrow_windows_cover_every_piece(nlp: Language) -> None:
     assert np.isfinite(logits).all()
 
 
+def test_the_next_batch_is_read_while_one_goes_on(nlp: Language) -> None:
+    """Of batches of 2, two are taken before the first doc comes, and never more than three."""
+    taken: list[str] = []
+
+    def stream() -> Iterator[str]:
+        for number in range(12):
+            taken.append(f"Python {number}")
+            yield taken[-1]
+
+    docs = nlp.pipe(stream(), batch_size=2)
+    assert (next(docs).text, len(taken)) == ("Python 0", 4)
+    for number, doc in enumerate(docs, 1):
+        assert doc.text == f"Python {number}"
+        assert len(taken) <= number + 5
+
+
+def test_an_error_in_the_stream_comes_behind_the_batches_before_it(nlp: Language) -> None:
+    def stream() -> Iterator[str]:
+        yield from ("rye", "oats", "Python", "SQL")
+        raise OSError("the oven is cold")
+
+    docs = nlp.pipe(stream(), batch_size=2)
+    assert [next(docs).text for _ in range(4)] == ["rye", "oats", "Python", "SQL"]
+    with pytest.raises(OSError, match="the oven is cold"):
+        next(docs)
+
+
+def test_an_error_of_the_encoder_comes_at_its_own_doc(
+    nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Encoder._read
+
+    def burnt(self: Encoder, pieces: Pieces, window: Span) -> NDArray[np.float32]:
+        if len(pieces) > 100:
+            raise RuntimeError("burnt")
+        return read(self, pieces, window)
+
+    monkeypatch.setattr(Encoder, "_read", burnt)
+    docs = nlp.pipe(["rye", "oats", "Python and SQL " * 100, "SQL"])
+    assert [next(docs).text, next(docs).text] == ["rye", "oats"]
+    with pytest.raises(RuntimeError, match="burnt"):
+        next(docs)
+
+
+def test_a_stream_that_is_left_leaves_nothing_to_be_read(
+    nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On one thread, which waits: of the 32 texts taken no more is read than the one it holds."""
+    started, go_on = [], Event()
+    read = Encoder._read
+
+    def slow(self: Encoder, pieces: Pieces, window: Span) -> NDArray[np.float32]:
+        started.append(window)
+        if len(started) > 16:
+            assert go_on.wait(timeout=60)
+        return read(self, pieces, window)
+
+    monkeypatch.setattr(Encoder, "_read", slow)
+    docs = nlp.pipe(["Python"] * 100, batch_size=16)
+    next(docs)
+    docs.close()  # type: ignore[attr-defined]
+    go_on.set()
+    assert nlp("Python and SQL").text == "Python and SQL"
+    assert len(started) <= 18
+
+
 def test_predict_touches_nothing(nlp: Language) -> None:
     doc = nlp.get_pipe("segmenter")(nlp.make_doc(PLAIN))
     transformer_of(nlp).predict([doc])
@@ -280,6 +351,22 @@ def test_without_weights_the_error_says_so() -> None:
 def test_impossible_settings_are_named(settings: dict[str, int], named: str) -> None:
     with pytest.raises(ConfigError, match=named):
         small_transformer(**settings)
+
+
+def test_a_provider_that_cannot_start_is_an_error_and_no_silent_fall_back(
+    nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """ONNX Runtime's GPU build lists CUDA, and goes on without it where its libraries lack."""
+    there, cuda = onnxruntime.get_available_providers(), "CUDAExecutionProvider"
+    start = onnxruntime.InferenceSession
+    monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: [cuda, *there])
+    monkeypatch.setattr(
+        onnxruntime,
+        "InferenceSession",
+        lambda *arguments, providers: start(*arguments, providers=["CPUExecutionProvider"]),
+    )
+    with pytest.raises(ConfigError, match=f"{cuda}.* cannot start"):
+        jobspan.load(providers=[cuda, "CPUExecutionProvider"])
 
 
 def test_an_unknown_provider_is_named_with_those_there_are() -> None:

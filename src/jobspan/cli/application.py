@@ -6,7 +6,7 @@ import sys
 import typer
 from rich.logging import RichHandler
 
-from jobspan.cli.benchmarks import benchmark, memory
+from jobspan.cli.benchmarks import benchmark, memory, repeats
 from jobspan.cli.corpus import agree, check
 from jobspan.cli.evaluation import card, compare, evaluate, references
 from jobspan.cli.market import report
@@ -40,6 +40,7 @@ for command in (
     card,
     benchmark,
     memory,
+    repeats,
     pretrain,
     train,
     assemble,

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Literal
 
+from jobspan.cores import available_cores
 from jobspan.errors import JobspanError
 from jobspan.runs.tagging import Engine
 from jobspan.runs.workers import map_here, map_in_processes
@@ -10,7 +11,7 @@ from jobspan.runs.workers import map_here, map_in_processes
 EngineName = Literal["local", "ray"]
 
 
-def choose_engine(name: EngineName, *, processes: int, address: str | None) -> Engine:
+def choose_engine(name: EngineName, *, processes: int | None, address: str | None) -> Engine:
     """Tagging by this process, `processes` others, or the actors of a Ray cluster.
 
     Raises:
@@ -23,13 +24,20 @@ def choose_engine(name: EngineName, *, processes: int, address: str | None) -> E
         return partial(map_with_ray, address=address, actors=processes)
     if address is not None:
         raise JobspanError("--address is that of a Ray cluster; add --engine ray")
-    return map_here if processes == 1 else partial(map_in_processes, processes=processes)
+    if processes is None or processes == 1:
+        return map_here
+    return partial(map_in_processes, processes=processes)
 
 
-def threads_each(threads: int | None, *, processes: int) -> int | None:
-    """Of the encoder in each process: those asked for, else an equal share of the cores."""
-    from jobspan.pipeline.transformer import available_cores
+def threads_each(threads: int | None, *, engine: EngineName, processes: int | None) -> int | None:
+    """Of the encoder in each process: those asked for, else an equal share of the cores.
 
-    if threads is not None or processes == 1:
+    An actor of Ray has one core.
+    """
+    if threads is not None:
         return threads
+    if engine == "ray":
+        return 1
+    if processes is None or processes == 1:
+        return None
     return max(1, available_cores() // processes)

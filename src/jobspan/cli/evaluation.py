@@ -85,14 +85,24 @@ def card(
     reports: Annotated[Path, typer.Option(help="Folder of its reports.")],
     benchmarks: Annotated[Path, typer.Option(help="Folder of the benchmarks.")],
     readme: Annotated[Path, typer.Option(help="The README whose tables are made anew.")],
+    scale: Annotated[
+        Path | None, typer.Option(help="A text on many postings, whose table of costs is.")
+    ] = None,
+    price: Annotated[float, typer.Option(min=0, help="Dollars of a core for an hour.")] = 0.05,
 ) -> None:
-    """Write a pipeline's model card, and a README's tables, from what was measured."""
-    from jobspan.reporting.card import read_benchmarks, read_card, read_splits, update_readme
+    """Write a pipeline's model card, and the tables of texts, from what was measured."""
+    from jobspan.reporting.card import fill, read_benchmarks, read_card, read_splits, update_readme
+    from jobspan.reporting.scale import scale_text
 
     (model / "README.md").write_text(read_card(model, reports), encoding="utf-8")
+    figures = read_benchmarks(benchmarks)
     text = readme.read_text(encoding="utf-8")
-    text = update_readme(text, splits=read_splits(reports), benchmarks=read_benchmarks(benchmarks))
+    text = update_readme(text, splits=read_splits(reports), benchmarks=figures)
     readme.write_text(text, encoding="utf-8")
+    if scale is not None:
+        costs = scale_text(figures["cpu"], price=price)
+        text = fill(scale.read_text(encoding="utf-8"), "costs", costs)
+        scale.write_text(text, encoding="utf-8")
 
 
 def _summary(scores: Mapping[str, Any]) -> str:

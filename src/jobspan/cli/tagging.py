@@ -69,9 +69,22 @@ def tag(
     ] = False,
     model: ModelOption = None,
     threads: ThreadsOption = None,
+    provider: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Of ONNX Runtime, such as CUDAExecutionProvider; the first that can counts.",
+            show_default="CPUExecutionProvider",
+        ),
+    ] = None,
     processes: Annotated[
-        int, typer.Option(min=1, help="Processes that tag.", rich_help_panel=MANY)
-    ] = 1,
+        int | None,
+        typer.Option(
+            min=1,
+            help="Processes that tag, or actors of Ray.",
+            show_default="1; with Ray one a core",
+            rich_help_panel=MANY,
+        ),
+    ] = None,
     shards: Annotated[
         Path | None,
         typer.Option(
@@ -105,7 +118,8 @@ def tag(
     )
     tagging = Tagging(
         model=model,
-        threads=threads_each(threads, processes=processes),
+        threads=threads_each(threads, engine=engine, processes=processes),
+        providers=tuple(provider or ("CPUExecutionProvider",)),
         fields=inputs.fields,
         min_score=min_score,
     )

@@ -49,7 +49,7 @@ def _written(value: Any) -> str | float:
         case UUID():
             return str(value)
         case _:
-            raise InputError(f"{type(value).__name__} {value!r} has no like in JSON")
+            raise InputError(f"holds {value!r}, for which JSON has no form")
 
 
 def _key(key: Any) -> str:

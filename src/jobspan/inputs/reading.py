@@ -69,6 +69,9 @@ def _value(key: str, value: Any, fields: Fields) -> Any:
             return decode_page(value)
         if isinstance(value, bytes) and key in (fields.text, fields.id, *METADATA):
             return decode(value)
+    except InputError as error:
+        raise InputError(f"`{key}`: {error.reason}") from error
+    try:
         return json_value(value)
     except InputError as error:
         raise InputError(f"`{key}` {error.reason}") from error

@@ -11,7 +11,8 @@ from typing import Any, BinaryIO
 
 from jobspan.inputs.formats import Compression
 
-_PIECE = 1 << 16
+_PIECE = 1 << 17
+"""Bytes read at once."""
 
 
 @dataclass(slots=True)
@@ -25,19 +26,18 @@ def open_stream(file: BinaryIO, *, compression: Compression | None, meter: Meter
     """What `file` holds, decompressed piece by piece to the end of its last member or frame.
 
     Closing the stream leaves `file` open. What stands before damage, or before the place where the
-    file is cut off, is read; then the stream raises OSError.
+    file is cut off, is read; then the stream raises OSError. An
+    empty file holds nothing, compressed or not.
     """
-
-    def count(size: int) -> bytes:
-        piece: bytes = file.read1(size)  # type: ignore[attr-defined]
-        meter.count += len(piece)
-        return piece
-
-    stored = io.BufferedReader(_Pieces(count), _PIECE)
-    if compression is None:
+    stored = io.BufferedReader(_Counted(file, meter), _PIECE)
+    if compression is None or not stored.peek(1):
         return stored
-    decompress = _read_gzip if compression == "gz" else _read_zstandard
-    return io.BufferedReader(_Pieces(decompress(stored)), _PIECE)
+    if compression == "gz":
+        unpacked = _Unpacked(gzip.GzipFile(fileobj=stored).read1, damage=zlib.error)
+    else:
+        zstd = import_zstandard()
+        unpacked = _Unpacked(zstd.ZstdFile(stored).read1, damage=zstd.ZstdError)
+    return io.BufferedReader(unpacked, _PIECE)
 
 
 def import_zstandard() -> Any:
@@ -45,38 +45,36 @@ def import_zstandard() -> Any:
     return import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 
 
-class _Pieces(io.RawIOBase):
-    """A stream of what `read` gives, a call at a time, so that nothing before an error is lost."""
+class _Counted(io.RawIOBase):
+    """A file whose bytes are counted as they are read."""
 
-    def __init__(self, read: Callable[[int], bytes]) -> None:
-        self._read = read
+    def __init__(self, file: Any, meter: Meter) -> None:
+        self._file = file
+        self._meter = meter
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any, /) -> int:
-        view = memoryview(buffer)
-        piece = self._read(len(view))
-        view[: len(piece)] = piece
-        return len(piece)
+        size: int = self._file.readinto1(buffer)
+        self._meter.count += size
+        return size
 
 
-def _read_gzip(stored: BinaryIO) -> Callable[[int], bytes]:
-    return _with_os_errors(gzip.GzipFile(fileobj=stored).read1, zlib.error)
+class _Unpacked(io.RawIOBase):
+    """What `read` decompresses, a call at a time, so that nothing before `damage` is lost."""
 
+    def __init__(self, read: Callable[[int], bytes], *, damage: type[Exception]) -> None:
+        self._read = read
+        self._damage = damage
 
-def _read_zstandard(stored: BinaryIO) -> Callable[[int], bytes]:
-    zstd = import_zstandard()
-    return _with_os_errors(zstd.ZstdFile(stored).read1, zstd.ZstdError)
+    def readable(self) -> bool:
+        return True
 
-
-def _with_os_errors(
-    read: Callable[[int], bytes], damage: type[Exception]
-) -> Callable[[int], bytes]:
-    def read_or_fail(size: int) -> bytes:
+    def readinto(self, buffer: Any, /) -> int:
         try:
-            return read(size)
-        except (EOFError, damage) as error:
+            piece = self._read(len(buffer))
+        except (EOFError, self._damage) as error:
             raise OSError(str(error)) from error
-
-    return read_or_fail
+        buffer[: len(piece)] = piece
+        return len(piece)

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from jobspan.attributes.reading import read_attributes
 from jobspan.labels import ATTRIBUTES
 from jobspan.pipeline.extensions import set_attributes
-from jobspan.records import Posting
+from jobspan.pipeline.outline import outline
 
 EXTENSIONS = sorted({f"span._.{name}" for names in ATTRIBUTES.values() for name in names})
 
@@ -37,7 +37,7 @@ class AttributeReader(Pipe):
 
     def predict(self, doc: Doc) -> list[dict[str, Any]]:
         """The attributes of the entities of `doc`, in order."""
-        return read_attributes(Posting.from_doc(doc))
+        return read_attributes(outline(doc))
 
     def set_annotations(self, doc: Doc, attributes: list[dict[str, Any]]) -> None:
         """Write `attributes`."""

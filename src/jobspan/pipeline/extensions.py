@@ -18,6 +18,7 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from jobspan.labels import ATTRIBUTES
+from jobspan.pipeline.outline import text_of
 from jobspan.stated import Facts
 
 MODEL_KEY = "jobspan.model"
@@ -43,7 +44,7 @@ def set_attributes(span: Span, attributes: dict[str, Any]) -> None:
 
 def set_facts(doc: Doc, facts: Facts) -> None:
     """Set `doc._.facts`."""
-    doc.user_data[FACTS_KEY] = facts.to_dict(doc.text)
+    doc.user_data[FACTS_KEY] = facts.to_dict(text_of(doc))
 
 
 def _key(name: str, span: Span) -> Any:

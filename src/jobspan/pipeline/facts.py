@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from jobspan.facts.reading import read_facts
 from jobspan.pipeline.extensions import set_facts
-from jobspan.records import Posting
+from jobspan.pipeline.outline import outline
 from jobspan.stated import Facts
 
 
@@ -29,7 +29,7 @@ class FactReader(Pipe):
 
     def predict(self, doc: Doc) -> Facts:
         """The facts of `doc`."""
-        posting = Posting.from_doc(doc)
+        posting = outline(doc)
         return read_facts(posting, cuts=[segment.span for segment in posting.segments])
 
     def set_annotations(self, doc: Doc, facts: Facts) -> None:

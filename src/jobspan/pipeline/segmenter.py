@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc, Span, SpanGroup
 
+from jobspan.pipeline.outline import text_of
 from jobspan.records import SEGMENTS_KEY
 from jobspan.segmentation import segment
 
@@ -30,7 +31,7 @@ class Segmenter(Pipe):
 
     def predict(self, doc: Doc) -> list[tuple[int, int]]:
         """The segments of `doc` as half-open spans of tokens, in order."""
-        starts = np.array([span.start for span in segment(doc.text)], dtype=np.int64)
+        starts = np.array([span.start for span in segment(text_of(doc))], dtype=np.int64)
         if not len(starts):
             return []
         offsets, spaces = doc.to_array([IDX, IS_SPACE]).astype(np.int64).T

@@ -1,14 +1,9 @@
-"""The component `transformer`: one pass of the encoder and its heads, in ONNX Runtime.
-
-Windows are run one by one, several at a time on threads: there is no padding to waste work on, and
-a text's result never depends on its neighbours, though int8 scales activations by their range.
-"""
+"""The component `transformer`: one pass of the encoder and its heads (see `modeling.encoder`)."""
 
 import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,14 +16,13 @@ from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 from spacy.util import minibatch
-from tokenizers import Tokenizer
 
+from jobspan.cores import available_cores
 from jobspan.errors import ConfigError, ModelError
-from jobspan.modeling.cases import SMALL
-from jobspan.modeling.heads import WIDTH
-from jobspan.modeling.pieces import FIRST, Pieces, read_tokenizer, special_id, split_pieces
-from jobspan.modeling.windows import make_windows, merge_windows
+from jobspan.modeling.encoder import Encoder, Reading
+from jobspan.modeling.pieces import Pieces
 from jobspan.pipeline.extensions import MODEL_KEY
+from jobspan.pipeline.outline import text_of
 from jobspan.records import SEGMENTS_KEY
 from jobspan.spans import Span
 
@@ -37,6 +31,9 @@ FORMAT = 2
 MODEL_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 MANIFEST_FILE = "manifest.json"
+
+_Read = tuple[Doc, Reading]
+"""A doc and the reading of its text."""
 
 
 @Language.factory(
@@ -110,31 +107,18 @@ class OnnxTransformer(Pipe):
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
-        """Annotate a stream of docs, `batch_size` of them at a time."""
-        for docs in minibatch(stream, size=batch_size):
-            self.set_annotations(docs, self.predict(docs))
-            yield from docs
+        """Annotate a stream of docs, `batch_size` of them at a time.
+
+        While the docs of one batch go on down the pipeline, the encoder reads the next.
+        """
+        for batch in self._read_ahead(minibatch(stream, size=batch_size)):
+            for doc, reading in batch:
+                self.set_annotations([doc], [(reading.pieces, reading.logits())])
+                yield doc
 
     def predict(self, docs: Sequence[Doc]) -> list[tuple[Pieces, NDArray[np.float32]]]:
         """Pieces and their logits, shape (pieces, outputs), for each doc."""
-        texts = [self._split(doc) for doc in docs]
-        windows = [
-            make_windows(len(pieces), length=self.length - 1, overlap=self.overlap)
-            for pieces in texts
-        ]
-        inputs = [
-            np.stack([pieces.ids[start:end], pieces.cases[start:end]])
-            for pieces, spans in zip(texts, windows, strict=True)
-            for start, end in spans
-        ]
-        logits = iter(self._map(inputs))
-        merged = [
-            merge_windows(spans, [next(logits) for _ in spans])
-            if spans
-            else np.zeros((0, WIDTH), dtype=np.float32)
-            for spans in windows
-        ]
-        return list(zip(texts, merged, strict=True))
+        return [(reading.pieces, reading.logits()) for _, reading in self._begin(docs)]
 
     def set_annotations(
         self, docs: Sequence[Doc], outputs: Sequence[tuple[Pieces, NDArray[np.float32]]]
@@ -150,11 +134,14 @@ class OnnxTransformer(Pipe):
 
         Raises:
             ModelError: one of them is damaged.
+            ConfigError: a provider cannot start on this machine.
         """
         self._forget()
         self._files = {MODEL_FILE: model, TOKENIZER_FILE: tokenizer}
         try:
-            _ = self._tokenizer, self._session
+            _ = self._encoder
+        except ConfigError:
+            raise
         except Exception as error:  # ONNX Runtime's errors share no base of their own
             raise ModelError(f"the transformer's files are damaged: {error}") from error
 
@@ -207,57 +194,56 @@ class OnnxTransformer(Pipe):
         return _restore, (settings, self._files)
 
     @cached_property
-    def _tokenizer(self) -> Tokenizer:
-        return read_tokenizer(self._files[TOKENIZER_FILE])
-
-    @cached_property
-    def _session(self) -> onnxruntime.InferenceSession:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        return onnxruntime.InferenceSession(
-            self._files[MODEL_FILE], options, providers=self.providers
-        )
-
-    @cached_property
-    def _pool(self) -> ThreadPoolExecutor:
-        if hasattr(os, "register_at_fork"):
-            os.register_at_fork(after_in_child=self._forget)
-        return ThreadPoolExecutor(self.threads)
-
-    def _forget(self) -> None:
-        """Drop what is bound to threads or to other files; it is made again on demand."""
-        for cache in _CACHES:
-            self.__dict__.pop(cache, None)
-
-    def _split(self, doc: Doc) -> Pieces:
+    def _encoder(self) -> Encoder:
+        """Made on demand: after a fork the child has neither the threads nor a session to trust."""
         if not self._files:
             raise ModelError("the transformer has no weights; load a trained pipeline")
-        spans = [Span(span.start_char, span.end_char) for span in doc.spans[SEGMENTS_KEY]]
-        return split_pieces(doc.text, spans, tokenizer=self._tokenizer)
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=self._forget)
+        return Encoder(
+            model=self._files[MODEL_FILE],
+            tokenizer=self._files[TOKENIZER_FILE],
+            length=self.length,
+            overlap=self.overlap,
+            threads=self.threads,
+            providers=self.providers,
+        )
 
-    def _map(self, inputs: Sequence[NDArray[np.int32]]) -> Iterable[NDArray[np.float32]]:
-        return self._pool.map(self._run, inputs) if len(inputs) > 1 else map(self._run, inputs)
+    def _forget(self) -> None:
+        self.__dict__.pop("_encoder", None)
 
-    def _run(self, window: NDArray[np.int32]) -> NDArray[np.float32]:
-        """Logits, shape (pieces, outputs), of one window: pieces and their cases, (2, pieces)."""
-        first = [[special_id(self._tokenizer, FIRST)], [SMALL]]
-        ids, cases = np.concatenate([first, window], axis=1).astype(np.int64)
-        feed = {
-            "input_ids": ids[None],
-            "token_type_ids": cases[None],
-            "attention_mask": np.ones_like(ids)[None],
-        }
-        (logits,) = self._session.run(["logits"], feed)
-        return np.asarray(logits[0, 1:], dtype=np.float32)
+    def _read_ahead(self, batches: Iterable[list[Doc]]) -> Iterator[list[_Read]]:
+        """Each of `batches` with its readings, when that of the one after it has begun.
+
+        An error of whoever gives the docs comes behind the batches before it.
+        """
+        begun: list[_Read] = []
+        following: list[_Read] = []
+        try:
+            for docs in batches:
+                following = self._begin(docs)
+                yield begun
+                begun = following
+        except Exception:
+            yield begun
+            raise
+        else:
+            yield begun
+        finally:
+            for _, reading in (*begun, *following):
+                reading.cancel()
+
+    def _begin(self, docs: Sequence[Doc]) -> list[_Read]:
+        texts = [
+            (
+                text_of(doc),
+                [Span(span.start_char, span.end_char) for span in doc.spans[SEGMENTS_KEY]],
+            )
+            for doc in docs
+        ]
+        return list(zip(docs, self._encoder.begin(texts), strict=True))
 
 
-def available_cores() -> int:
-    """Number of cores that this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)  # not on every system
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
-
-
-_CACHES = ("_tokenizer", "_session", "_pool")
 _SETTINGS = ("name", "length", "overlap", "threads", "providers", "model_name")
 
 

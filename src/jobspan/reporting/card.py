@@ -1,13 +1,15 @@
 """The model card of a pipeline: its figures come from files that commands wrote, none is typed."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from jobspan.errors import ModelError
 from jobspan.evaluation.files import read_scores
 from jobspan.labels import ENTITY_LABELS
+from jobspan.reporting.formatting import pipe_table
+from jobspan.reporting.speed import speed_text
 
 ATTRIBUTES: Final = {"requirement": "SKILL", "levels": "DEGREE", "category": "BENEFIT"}
 """The attributes of the table of scores, and whose they are."""
@@ -81,12 +83,21 @@ def update_readme(readme: str, *, splits: Mapping[str, Any], benchmarks: Mapping
         "speed": speed_text(benchmarks),
     }
     for mark, content in contents.items():
-        before, begin, rest = readme.partition(f"<!-- {mark} -->")
-        _, end, after = rest.partition(f"<!-- /{mark} -->")
-        if not begin or not end:
-            raise ModelError(f"the README lacks the marks {begin} and {end} of {mark}")
-        readme = f"{before}{begin}\n{content}\n{end}{after}"
+        readme = fill(readme, mark, content)
     return readme
+
+
+def fill(text: str, mark: str, content: str) -> str:
+    """`text` with `content` between the two marks of a name.
+
+    Raises:
+        ModelError: it lacks a mark.
+    """
+    before, begin, rest = text.partition(f"<!-- {mark} -->")
+    _, end, after = rest.partition(f"<!-- /{mark} -->")
+    if not begin or not end:
+        raise ModelError(f"the text lacks <!-- {mark} -->, or <!-- /{mark} --> behind it")
+    return f"{before}{begin}\n{content}\n{end}{after}"
 
 
 def read_splits(reports: Path) -> dict[str, Any]:
@@ -151,7 +162,7 @@ def score_table(splits: Mapping[str, Any]) -> str:
     ):
         sections = (scores["sections"] for scores in splits.values())
         rows.append((name, *(_with_interval(each, key) for each in sections)))
-    return _table([*rows, *_attribute_rows(splits)])
+    return pipe_table([*rows, *_attribute_rows(splits)])
 
 
 def _attribute_rows(splits: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
@@ -168,7 +179,7 @@ def reference_table(scores: Mapping[str, Any]) -> str:
     head = ("system", "exact F1, micro", *ENTITY_LABELS, "section macro F1")
     systems = [scores, *scores["references"]]
     rows = [head, ("---", *("---:" for _ in head[1:]))]
-    return _table(rows + [_system_row(system) for system in systems])
+    return pipe_table(rows + [_system_row(system) for system in systems])
 
 
 def _system_row(scores: Mapping[str, Any]) -> tuple[str, ...]:
@@ -181,42 +192,12 @@ def _system_row(scores: Mapping[str, Any]) -> tuple[str, ...]:
     )
 
 
-def speed_text(benchmarks: Mapping[str, Any]) -> str:
-    """What `jobspan benchmark` (`cpu`) and `jobspan memory` (`memory`) measured, as Markdown."""
-    figures = benchmarks["cpu"]
-    machine = figures["machine"]
-    rows = [
-        ("words a second, jobspan", f"{figures['jobspan_words_per_second']:,}"),
-        ("words a second, spaCy's CNN NER", f"{figures['cnn_words_per_second']:,}"),
-        ("ratio", f"{figures['ratio']:.2f}"),
-        ("share of the encoder in the time", f"{figures['stage_shares']['transformer']:.1%}"),
-        ("share of `attributes` in the time", f"{figures['stage_shares']['attributes']:.1%}"),
-        ("share of `facts` in the time", f"{figures['stage_shares']['facts']:.1%}"),
-        ("seconds of `import jobspan` and `load()`", f"{figures['start_seconds']:.1f}"),
-        ("seconds of `jobspan tag` on one posting", f"{figures['first_result_seconds']:.1f}"),
-        ("MB of the installed environment", f"{figures['environment_megabytes']}"),
-    ]
-    if memory := benchmarks.get("memory"):
-        name = f"MB at the peak of `jobspan tag` on {memory['postings']:,} postings"
-        rows.append((name, f"{memory['peak_megabytes']}"))
-    table = _table([("figure", "value"), ("---", "---:"), *rows])
-    return (
-        f"{figures['postings']} real postings ({figures['words']:,} words), "
-        f"{machine['threads']} threads, "
-        f"{machine['processor']} with {', '.join(machine['int8_instructions'])}:\n\n{table}"
-    )
-
-
 def _quantisation_table(steps: Mapping[str, Any]) -> str:
     rows = [("on dev", "exact micro F1", "section macro F1"), ("---", "---:", "---:")]
     for name, scores in steps.items():
         exact, macro = scores["entities"]["exact"]["micro"]["f1"], scores["sections"]["macro_f1"]
         rows.append((name, _rate(exact, 4), _rate(macro, 4)))
-    return _table(rows)
-
-
-def _table(rows: Iterable[Sequence[str]]) -> str:
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return pipe_table(rows)
 
 
 def _with_interval(scores: Mapping[str, Any], name: str) -> str:

@@ -1,6 +1,6 @@
 """Figures as text. What is undefined is a dash."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 Bounds = Sequence[float]
@@ -47,3 +47,8 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 def percent(share: float) -> str:
     """A share of 0–1 as a whole percentage."""
     return f"{share:.0%}"
+
+
+def pipe_table(rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table of `rows`, the second of them its dashes."""
+    return "\n".join(f"| {' | '.join(row)} |".replace("|  |", "| |") for row in rows)

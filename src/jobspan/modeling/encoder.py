@@ -1,0 +1,106 @@
+"""The encoder and its heads in ONNX Runtime: texts in, their pieces and logits out.
+
+Windows are read one by one, several at a time on threads: there is no padding to waste work on, and
+a text's result never depends on its neighbours, though int8 scales activations by their range. ONNX
+Runtime lets go of Python's lock, so that other work goes on while it reads.
+"""
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from jobspan.errors import ConfigError
+from jobspan.modeling.cases import SMALL
+from jobspan.modeling.heads import WIDTH
+from jobspan.modeling.pieces import FIRST, Pieces, read_tokenizer, special_id, split_pieces
+from jobspan.modeling.windows import make_windows, merge_windows
+from jobspan.spans import Span
+
+Logits = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text that is being read: its pieces, and the logits to come of each of its windows."""
+
+    pieces: Pieces
+    windows: Sequence[Span]
+    parts: Sequence["Future[Logits]"]
+
+    def logits(self) -> Logits:
+        """Logits of the whole text, shape (pieces, outputs), when its windows have been read."""
+        if not self.windows:
+            return np.zeros((0, WIDTH), dtype=np.float32)
+        return merge_windows(self.windows, [part.result() for part in self.parts])
+
+    def cancel(self) -> None:
+        """Leave the windows unread that no thread has taken yet."""
+        for part in self.parts:
+            part.cancel()
+
+
+class Encoder:
+    """An ONNX model with its tokeniser, and the threads on which it reads."""
+
+    def __init__(
+        self,
+        *,
+        model: bytes,
+        tokenizer: bytes,
+        length: int,
+        overlap: int,
+        threads: int,
+        providers: Sequence[str],
+    ) -> None:
+        """`length` and `overlap` count the pieces of a window, `[CLS]` included.
+
+        Raises:
+            ConfigError: a provider cannot start on this machine.
+        """
+        self.length = length
+        self.overlap = overlap
+        self._tokenizer = read_tokenizer(tokenizer)
+        self._first = special_id(self._tokenizer, FIRST)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(model, options, providers=list(providers))
+        if missing := set(providers) - set(self._session.get_providers()):
+            raise ConfigError(
+                f"{sorted(missing)} cannot start on this machine; ONNX Runtime's warning says why"
+            )
+        self._pool = ThreadPoolExecutor(threads)
+
+    def begin(self, texts: Iterable[tuple[str, Sequence[Span]]]) -> list[Reading]:
+        """Begin to read texts, each with its segments; the longest windows first.
+
+        So no thread is left with a long one when the others have nothing more to do.
+        """
+        pieces = [split_pieces(text, spans, tokenizer=self._tokenizer) for text, spans in texts]
+        windows = [
+            make_windows(len(each), length=self.length - 1, overlap=self.overlap) for each in pieces
+        ]
+        places = [(number, span) for number, spans in enumerate(windows) for span in spans]
+        places.sort(key=lambda place: place[1].end - place[1].start, reverse=True)
+        parts = {
+            (number, span): self._pool.submit(self._read, pieces[number], span)
+            for number, span in places
+        }
+        return [
+            Reading(pieces[number], spans, [parts[number, span] for span in spans])
+            for number, spans in enumerate(windows)
+        ]
+
+    def _read(self, pieces: Pieces, window: Span) -> Logits:
+        """Logits, shape (pieces, outputs), of one window."""
+        start, end = window
+        ids = np.empty((1, end - start + 1), dtype=np.int64)
+        cases = np.empty_like(ids)
+        ids[0, 0], ids[0, 1:] = self._first, pieces.ids[start:end]
+        cases[0, 0], cases[0, 1:] = SMALL, pieces.cases[start:end]
+        feed = {"input_ids": ids, "token_type_ids": cases, "attention_mask": np.ones_like(ids)}
+        (logits,) = self._session.run(["logits"], feed)
+        return np.asarray(logits[0, 1:], dtype=np.float32)

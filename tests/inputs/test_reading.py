@@ -1,0 +1,130 @@
+"""An entry as a source: names, pages, what is carried, and the values of a table."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from jobspan.errors import InputError, Place
+from jobspan.inputs.entries import Entry, Fields
+from jobspan.inputs.reading import read_entry
+from jobspan.inputs.sources import Source
+
+PLACE = Place("a.parquet", "row", 3)
+
+
+def read_row(*, fields: Fields | None = None, **content: Any) -> Source:
+    return read_entry(Entry(PLACE, "row", content), fields=fields or Fields())
+
+
+def read_line(line: str, *, carried: tuple[str, ...] = ()) -> Source:
+    return read_entry(Entry(PLACE, "jsonl", line.encode()), fields=Fields(carried=carried))
+
+
+@pytest.mark.parametrize(
+    ("id", "name"),
+    [
+        ("7", "7"),
+        (" ", " "),
+        (7, "7"),
+        (10**30, f"1{'0' * 30}"),
+        (7.5, "7.5"),
+        (True, "true"),
+        (Decimal("7"), "7"),
+        (b"caf\xc3\xa9", "café"),
+        (date(2026, 3, 9), "2026-03-09"),
+        (None, "a.parquet, row 3"),
+        ("", "a.parquet, row 3"),
+        (float("nan"), "a.parquet, row 3"),
+    ],
+)
+def test_any_single_value_is_an_id(id: Any, name: str) -> None:
+    assert read_row(id=id, text="Rye").id == name
+
+
+@pytest.mark.parametrize("id", [[], ["a"], {"a": 1}, (1, 2)])
+def test_what_has_parts_is_no_id(id: Any) -> None:
+    with pytest.raises(InputError) as refused:
+        read_row(id=id, text="Rye")
+    assert str(refused.value) == "a.parquet, row 3: `id` is neither a string nor a number"
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ({"text": "Rye", "html": "<p>Oats"}, "Rye"),
+        ({"text": "", "html": "<p>Oats"}, "Oats"),
+        ({"text": None, "html": "<p>Oats"}, "Oats"),
+        ({"text": "", "html": ""}, ""),
+        ({"text": "", "html": None}, ""),
+        ({"text": ""}, ""),
+        ({"text": "caf\u00e9".encode()}, "caf\u00e9"),
+        ({"html": b"<meta charset=latin1><p>caf\xe9"}, "caf\u00e9"),
+    ],
+)
+def test_a_page_is_read_where_there_is_no_text(content: dict[str, Any], text: str) -> None:
+    assert read_row(**content).text == text
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ({"text": None}, "no object with a string under `text`"),
+        ({"text": 7, "html": float("nan")}, "no object with a string under `text`"),
+        ({"text": b"caf\xe9"}, "`text`: not UTF-8 at byte 3"),
+        ({"text": "Rye", "title": "\ud83e"}, "`title` holds half of a surrogate pair"),
+    ],
+)
+def test_a_row_without_a_text_is_an_error_in_its_place(content: Any, said: str) -> None:
+    with pytest.raises(InputError) as refused:
+        read_row(**content)
+    assert str(refused.value).startswith(f"a.parquet, row 3: {said}")
+
+
+def test_the_date_of_a_table_is_metadata_as_json_writes_it() -> None:
+    source = read_row(text="Rye", date=date(2026, 3, 9), title=b"Baker", url="", location=7)
+    assert source.metadata == {"date": "2026-03-09", "title": "Baker"}
+
+
+def test_what_is_carried_is_json_and_null_where_it_lacks() -> None:
+    fields = Fields(carried=("pay", "seal", "town"))
+    source = read_row(fields=fields, text="Rye", pay=[Decimal("9.50"), None], seal=b"\xff", x=1)
+    assert source.carried == {"pay": ["9.50", None], "seal": "/w==", "town": None}
+
+
+def test_every_field_but_the_text_and_the_page_can_be_carried() -> None:
+    line = '{"id": 1, "text": "Rye", "html": "", "pay": {"from": 9.5}, "ok": true, "\u00e9": []}'
+    source = read_line(line, carried=("*",))
+    assert source.carried == {"id": 1, "pay": {"from": 9.5}, "ok": True, "\u00e9": []}
+
+
+def test_numbers_that_are_none_are_null() -> None:
+    line = '{"text": "Rye", "id": NaN, "pay": [NaN, -Infinity, 1e999, 1e3]}'
+    source = read_line(line, carried=("pay",))
+    assert (source.id, source.carried) == (str(PLACE), {"pay": [None, None, None, 1000.0]})
+
+
+@pytest.mark.parametrize("value", [r'"\ud83e"', r'[{"a": "\udc00"}]', r'{"\ud83e": 1}'])
+def test_half_of_a_surrogate_pair_within_what_is_carried_is_an_error(value: str) -> None:
+    line = f'{{"text": "Rye", "pay": {value}}}'
+    assert read_line(line).text == "Rye"
+    with pytest.raises(InputError, match=r"row 3: `pay` holds half of a surrogate pair"):
+        read_line(line, carried=("pay",))
+    with pytest.raises(InputError, match=r"row 3: `pay` holds half of a surrogate pair"):
+        read_line(line, carried=("*",))
+
+
+def test_what_is_nested_too_deeply_to_be_written_is_an_error() -> None:
+    value: list[Any] = []
+    for _ in range(100_000):
+        value = [value]
+    with pytest.raises(InputError, match="`pay` is nested too deeply"):
+        read_row(fields=Fields(carried=("pay",)), text="Rye", pay=value)
+
+
+def test_a_whole_file_carries_null() -> None:
+    fields = Fields(carried=("pay", "*"))
+    for format in ("text", "html"):
+        entry = Entry(Place(f"jobs/night.baker.{format}.gz"), format, b"Rye")
+        assert read_entry(entry, fields=fields) == Source("night.baker", "Rye", {}, {"pay": None})
