@@ -207,6 +207,8 @@ ALONE = """
 import os, pathlib, sys
 from jobspan.ray.engine import map_with_ray
 
+flag = pathlib.Path(sys.argv[1])
+
 def make_work():
     def work(task):
         print("heard", flush=True)
@@ -214,7 +216,6 @@ def make_work():
             flag.touch()
             os._exit(1)
         return task
-    flag = pathlib.Path(sys.argv[1])
     return work
 
 for result in map_with_ray(make_work, range(3), actors=1):

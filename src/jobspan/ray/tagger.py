@@ -72,7 +72,7 @@ class Tagger:
     def _column(self, batch: Any, names: Sequence[str]) -> Any:
         if self.text_field not in names:
             raise JobspanError(
-                f"the batch has no column {self.text_field!r}, only {', '.join(map(str, names))}; "
+                f"the batch has no column {self.text_field!r}, only {', '.join(map(repr, names))}; "
                 "name the one that holds the texts as text_field"
             )
         return batch[self.text_field]
