@@ -98,7 +98,7 @@ def new_words(number: int) -> Iterator[Source]:
 
 def live_vocabularies() -> int:
     gc.collect()
-    return sum(isinstance(each, Vocab) for each in gc.get_objects())
+    return sum(type(each) is Vocab for each in gc.get_objects())
 
 
 @pytest.fixture
