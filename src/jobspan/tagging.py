@@ -1,25 +1,22 @@
 """Tag a stream of texts: sources in, postings out, in order, in memory that stops growing."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
-from functools import partial
-from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 
 from jobspan.inputs.sources import Source
+from jobspan.pipeline.tokenization import renewed
 from jobspan.records import Posting
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-
-KEPT_WORDS: Final = 20_000
-"""Words that the vocabulary may learn for good; spaCy never forgets one by itself."""
-BATCH: Final = 64
-"""Postings that are tagged together from then on; the words that they bring go with their docs."""
+MOST_WORDS: Final = 30_000
+"""Words that a vocabulary may know, some twenty megabytes of them; spaCy's never forgets one."""
 
 
 def tag(
-    nlp: "Language",
+    nlp: Language,
     sources: Iterable[Source],
     *,
     min_score: float = 0.0,
@@ -29,18 +26,7 @@ def tag(
 
     With `segment_labels`, its segments hold the probability of each label too.
     """
-    tag_some = partial(_tag, nlp, min_score=min_score, segment_labels=segment_labels)
-    remaining = iter(sources)
-    yield from tag_some(_while_learning(nlp, remaining))
-    for first in remaining:
-        yield from _forgetting(nlp, tag_some(_batch(first, remaining)))
-
-
-def _tag(
-    nlp: "Language", sources: Iterable[Source], *, min_score: float, segment_labels: bool
-) -> Iterator[Posting]:
-    pairs = ((source.text, source) for source in sources)
-    for doc, source in nlp.pipe(pairs, as_tuples=True):
+    for doc, source in nlp.pipe(_docs(nlp, sources), as_tuples=True):
         yield Posting.from_doc(
             doc,
             id=source.id,
@@ -51,36 +37,13 @@ def _tag(
         )
 
 
-def _while_learning(nlp: "Language", sources: Iterator[Source]) -> Iterator[Source]:
-    """The sources until the vocabulary knows enough words; all of them in a caller's own zone."""
-    while len(nlp.vocab) < KEPT_WORDS or _is_in_zone(nlp):
-        source = next(sources, None)
-        if source is None:
-            return
-        yield source
+def _docs(nlp: Language, sources: Iterable[Source]) -> Iterator[tuple[Doc, Source]]:
+    """The tokenised sources, over a new vocabulary whenever one is full; it goes with its docs.
 
-
-def _batch(first: Source, sources: Iterator[Source]) -> Iterator[Source]:
-    yield first
-    yield from islice(sources, BATCH - 1)
-
-
-def _forgetting(nlp: "Language", postings: Iterator[Posting]) -> Iterator[Posting]:
-    """`postings`, all made in one memory zone of spaCy, which is closed before the first is given.
-
-    So no doc that others make with `nlp` lies in the zone, and none outlives it. An error comes
-    behind the postings before it.
+    (A `nlp.memory_zone` would break the stream, and spaCy's tables grow in it all the same.)
     """
-    made: list[Posting] = []
-    try:
-        with nullcontext() if _is_in_zone(nlp) else nlp.memory_zone():
-            for posting in postings:
-                made.append(posting)
-    except Exception:
-        yield from made
-        raise
-    yield from made
-
-
-def _is_in_zone(nlp: "Language") -> bool:
-    return bool(nlp.vocab.in_memory_zone)  # type: ignore[attr-defined]
+    tokenizer = nlp.tokenizer
+    for source in sources:
+        if isinstance(tokenizer, Tokenizer) and len(tokenizer.vocab) >= MOST_WORDS:
+            tokenizer = renewed(tokenizer)
+        yield tokenizer(source.text), source

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 
-from jobspan.pipeline.tokenization import make_tokenizer
+from jobspan.pipeline.tokenization import make_tokenizer, renewed
 
 
 def make_blank() -> Language:
@@ -64,3 +64,21 @@ def test_the_shipped_pipeline_has_these_rules(nlp: Language) -> None:
         shipped, ours = getattr(nlp.tokenizer, rule), getattr(BLANK.tokenizer, rule)
         assert shipped.__self__.pattern == ours.__self__.pattern
     assert not nlp.tokenizer.rules
+
+
+def test_a_renewed_tokenizer_splits_alike_and_knows_the_strings_but_not_the_words() -> None:
+    text = "SkillsPython, C#/.NET (rye--oats)... 🥐rye 한국어 e\u0301\x07"
+    doc = BLANK(text)
+    again = renewed(BLANK.tokenizer)
+    assert len(again.vocab) == 0
+    assert set(BLANK.vocab.strings) == set(again.vocab.strings)
+    assert [token.text_with_ws for token in again(text)] == [token.text_with_ws for token in doc]
+    assert [token.is_space for token in again("a \n\n b")] == [False, True, False]
+    assert again.vocab is not BLANK.vocab
+
+
+def test_what_a_renewed_tokenizer_meets_stays_with_it() -> None:
+    again = renewed(BLANK.tokenizer)
+    again("ryezzq oatszzq")
+    assert "ryezzq" in again.vocab.strings
+    assert "ryezzq" not in BLANK.vocab.strings

@@ -19,10 +19,11 @@ import jobspan
 from jobspan.errors import ConfigError, ModelError
 from jobspan.labels import ENTITY_LABELS, SECTIONS
 from jobspan.modeling.encoder import Encoder
+from jobspan.modeling.files import MANIFEST_FILE, MODEL_FILE, TOKENIZER_FILE
 from jobspan.modeling.heads import WIDTH
 from jobspan.modeling.pieces import Pieces
 from jobspan.pipeline.extensions import MODEL_KEY
-from jobspan.pipeline.transformer import MANIFEST_FILE, MODEL_FILE, TOKENIZER_FILE, OnnxTransformer
+from jobspan.pipeline.transformer import OnnxTransformer
 from jobspan.records import SEGMENTS_KEY, Posting
 from jobspan.spans import Span
 

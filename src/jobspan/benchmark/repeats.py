@@ -12,8 +12,9 @@ from tokenizers import Tokenizer
 from jobspan.benchmark.texts import first_texts
 from jobspan.benchmark.windows import piece_windows
 from jobspan.loading import load, shipped_model
+from jobspan.modeling.files import TOKENIZER_FILE
 from jobspan.modeling.pieces import SEPARATOR, read_tokenizer, split_pieces
-from jobspan.pipeline.transformer import TOKENIZER_FILE, OnnxTransformer
+from jobspan.pipeline.transformer import OnnxTransformer
 from jobspan.segmentation import segment
 
 

@@ -30,8 +30,9 @@ from jobspan.benchmark.start import first_result_seconds, start_seconds
 from jobspan.benchmark.texts import count_words, first_texts
 from jobspan.benchmark.windows import Window, piece_windows, text_pieces
 from jobspan.loading import load, shipped_model
+from jobspan.modeling.files import MODEL_FILE, TOKENIZER_FILE
 from jobspan.modeling.pieces import read_tokenizer
-from jobspan.pipeline.transformer import MODEL_FILE, TOKENIZER_FILE, OnnxTransformer
+from jobspan.pipeline.transformer import OnnxTransformer
 
 
 @dataclass(frozen=True, slots=True)

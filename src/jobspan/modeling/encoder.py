@@ -5,7 +5,8 @@ a text's result never depends on its neighbours, though int8 scales activations 
 Runtime lets go of Python's lock, so that other work goes on while it reads.
 """
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -13,8 +14,9 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from jobspan.errors import ConfigError
+from jobspan.errors import ConfigError, ModelError
 from jobspan.modeling.cases import SMALL
+from jobspan.modeling.files import MODEL_FILE, TOKENIZER_FILE
 from jobspan.modeling.heads import WIDTH
 from jobspan.modeling.pieces import FIRST, Pieces, read_tokenizer, special_id, split_pieces
 from jobspan.modeling.windows import make_windows, merge_windows
@@ -47,42 +49,42 @@ class Encoder:
     """An ONNX model with its tokeniser, and the threads on which it reads."""
 
     def __init__(
-        self,
-        *,
-        model: bytes,
-        tokenizer: bytes,
-        length: int,
-        overlap: int,
-        threads: int,
-        providers: Sequence[str],
+        self, files: Mapping[str, bytes], *, threads: int, providers: Sequence[str]
     ) -> None:
-        """`length` and `overlap` count the pieces of a window, `[CLS]` included.
+        """`files` are those of `modeling.files`; `threads` is the number of windows read at once.
 
         Raises:
+            ModelError: one of the files is damaged.
             ConfigError: a provider cannot start on this machine.
         """
-        self.length = length
-        self.overlap = overlap
-        self._tokenizer = read_tokenizer(tokenizer)
-        self._first = special_id(self._tokenizer, FIRST)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(model, options, providers=list(providers))
+        try:
+            self._tokenizer = read_tokenizer(files[TOKENIZER_FILE])
+            self._session = onnxruntime.InferenceSession(
+                files[MODEL_FILE], options, providers=list(providers)
+            )
+        except Exception as error:  # ONNX Runtime's errors share no base of their own
+            raise ModelError(f"the transformer's files are damaged: {error}") from error
         if missing := set(providers) - set(self._session.get_providers()):
             raise ConfigError(
                 f"{sorted(missing)} cannot start on this machine; ONNX Runtime's warning says why"
             )
+        self._first = special_id(self._tokenizer, FIRST)
         self._pool = ThreadPoolExecutor(threads)
+        self.process = os.getpid()
+        """The process whose threads it has: a fork has none of them."""
 
-    def begin(self, texts: Iterable[tuple[str, Sequence[Span]]]) -> list[Reading]:
+    def begin(
+        self, texts: Iterable[tuple[str, Sequence[Span]]], *, length: int, overlap: int
+    ) -> list[Reading]:
         """Begin to read texts, each with its segments; the longest windows first.
 
-        So no thread is left with a long one when the others have nothing more to do.
+        So no thread is left with a long one when the others have nothing more to do. `length` and
+        `overlap` count the pieces of a window, `[CLS]` included.
         """
         pieces = [split_pieces(text, spans, tokenizer=self._tokenizer) for text, spans in texts]
-        windows = [
-            make_windows(len(each), length=self.length - 1, overlap=self.overlap) for each in pieces
-        ]
+        windows = [make_windows(len(each), length=length - 1, overlap=overlap) for each in pieces]
         places = [(number, span) for number, spans in enumerate(windows) for span in spans]
         places.sort(key=lambda place: place[1].end - place[1].start, reverse=True)
         parts = {

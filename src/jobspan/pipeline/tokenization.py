@@ -20,3 +20,16 @@ def make_tokenizer(vocab: Vocab) -> Tokenizer:
         suffix_search=re.compile(f"(?:{MARK})$").search,
         infix_finditer=re.compile(f"{MARK}|{GLUE}").finditer,
     )
+
+
+def renewed(tokenizer: Tokenizer) -> Tokenizer:
+    """`tokenizer` over a new vocabulary, which knows the strings of the old but none of its words.
+
+    Docs of both go through the same pipeline.
+    """
+    old = tokenizer.vocab
+    vocab = Vocab(lex_attr_getters=old.lex_attr_getters, lookups=old.lookups)
+    vocab.vectors = old.vectors
+    for string in old.strings:
+        vocab.strings.add(string)
+    return Tokenizer(vocab).from_bytes(tokenizer.to_bytes(exclude=["vocab"]))

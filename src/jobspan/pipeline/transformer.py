@@ -1,10 +1,7 @@
 """The component `transformer`: one pass of the encoder and its heads (see `modeling.encoder`)."""
 
-import hashlib
-import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,17 +17,12 @@ from spacy.util import minibatch
 from jobspan.cores import available_cores
 from jobspan.errors import ConfigError, ModelError
 from jobspan.modeling.encoder import Encoder, Reading
+from jobspan.modeling.files import MODEL_FILE, TOKENIZER_FILE, read_files, write_files
 from jobspan.modeling.pieces import Pieces
 from jobspan.pipeline.extensions import MODEL_KEY
 from jobspan.pipeline.outline import text_of
 from jobspan.records import SEGMENTS_KEY
 from jobspan.spans import Span
-
-FORMAT = 2
-"""Version of the folder that the component reads and writes; raised when it changes."""
-MODEL_FILE = "model.onnx"
-TOKENIZER_FILE = "tokenizer.json"
-MANIFEST_FILE = "manifest.json"
 
 _Read = tuple[Doc, Reading]
 """A doc and the reading of its text."""
@@ -100,6 +92,7 @@ class OnnxTransformer(Pipe):
         self.providers = list(providers)
         self.model_name = model_name
         self._files: dict[str, bytes] = {}
+        self._made: Encoder | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one doc."""
@@ -136,23 +129,17 @@ class OnnxTransformer(Pipe):
             ModelError: one of them is damaged.
             ConfigError: a provider cannot start on this machine.
         """
-        self._forget()
-        self._files = {MODEL_FILE: model, TOKENIZER_FILE: tokenizer}
-        try:
-            _ = self._encoder
-        except ConfigError:
-            raise
-        except Exception as error:  # ONNX Runtime's errors share no base of their own
-            raise ModelError(f"the transformer's files are damaged: {error}") from error
+        files = {MODEL_FILE: model, TOKENIZER_FILE: tokenizer}
+        self.set_encoder(files, Encoder(files, threads=self.threads, providers=self.providers))
+
+    def set_encoder(self, files: dict[str, bytes], encoder: Encoder) -> None:
+        """Take an encoder that was made from `files`."""
+        self._files = files
+        self._made = encoder
 
     def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
         """Write model, tokeniser and a manifest of their checksums to the folder `path`."""
-        folder = Path(path)
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in self._files.items():
-            (folder / name).write_bytes(content)
-        manifest = {"format": FORMAT, "sha256": _checksums(self._files)}
-        (folder / MANIFEST_FILE).write_text(json.dumps(manifest, indent=2) + "\n")
+        write_files(self._files, Path(path))
 
     def from_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> "OnnxTransformer":
         """Read what `to_disk` wrote.
@@ -160,21 +147,7 @@ class OnnxTransformer(Pipe):
         Raises:
             ModelError: a file is missing, damaged or of another format.
         """
-        folder = Path(path)
-        try:
-            manifest = json.loads((folder / MANIFEST_FILE).read_text())
-            files = {name: (folder / name).read_bytes() for name in (MODEL_FILE, TOKENIZER_FILE)}
-        except (OSError, ValueError) as error:
-            raise ModelError(f"the model folder is damaged: {error}") from error
-        if not isinstance(manifest, dict):
-            raise ModelError(f"the model folder is damaged: {folder / MANIFEST_FILE} is no object")
-        if manifest.get("format") != FORMAT:
-            raise ModelError(
-                f"{folder} has format {manifest.get('format')}, this jobspan reads {FORMAT}; "
-                "install the jobspan that the model's meta.json asks for"
-            )
-        if manifest.get("sha256") != _checksums(files):
-            raise ModelError(f"the files of {folder} are not those of its manifest; fetch it again")
+        files = read_files(Path(path))
         self.set_files(model=files[MODEL_FILE], tokenizer=files[TOKENIZER_FILE])
         return self
 
@@ -193,24 +166,14 @@ class OnnxTransformer(Pipe):
         settings = {key: getattr(self, key) for key in _SETTINGS}
         return _restore, (settings, self._files)
 
-    @cached_property
+    @property
     def _encoder(self) -> Encoder:
-        """Made on demand: after a fork the child has neither the threads nor a session to trust."""
+        """Made where there is none yet, or one of another process: a fork has not its threads."""
         if not self._files:
             raise ModelError("the transformer has no weights; load a trained pipeline")
-        if hasattr(os, "register_at_fork"):
-            os.register_at_fork(after_in_child=self._forget)
-        return Encoder(
-            model=self._files[MODEL_FILE],
-            tokenizer=self._files[TOKENIZER_FILE],
-            length=self.length,
-            overlap=self.overlap,
-            threads=self.threads,
-            providers=self.providers,
-        )
-
-    def _forget(self) -> None:
-        self.__dict__.pop("_encoder", None)
+        if self._made is None or self._made.process != os.getpid():
+            self._made = Encoder(self._files, threads=self.threads, providers=self.providers)
+        return self._made
 
     def _read_ahead(self, batches: Iterable[list[Doc]]) -> Iterator[list[_Read]]:
         """Each of `batches` with its readings, when that of the one after it has begun.
@@ -241,7 +204,8 @@ class OnnxTransformer(Pipe):
             )
             for doc in docs
         ]
-        return list(zip(docs, self._encoder.begin(texts), strict=True))
+        readings = self._encoder.begin(texts, length=self.length, overlap=self.overlap)
+        return list(zip(docs, readings, strict=True))
 
 
 _SETTINGS = ("name", "length", "overlap", "threads", "providers", "model_name")
@@ -251,7 +215,3 @@ def _restore(settings: dict[str, Any], files: dict[str, bytes]) -> OnnxTransform
     transformer = OnnxTransformer(**settings)
     transformer._files = files
     return transformer
-
-
-def _checksums(files: dict[str, bytes]) -> dict[str, str]:
-    return {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
