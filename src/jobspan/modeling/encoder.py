@@ -14,7 +14,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from jobspan.errors import ModelError
+from jobspan.errors import ConfigError, ModelError
 from jobspan.modeling.cases import SMALL
 from jobspan.modeling.files import MODEL_FILE, TOKENIZER_FILE
 from jobspan.modeling.heads import WIDTH
@@ -54,8 +54,10 @@ class Encoder:
         """`files` are those of `modeling.files`; `threads` is the number of windows read at once.
 
         Raises:
+            ConfigError: ONNX Runtime lacks a provider.
             ModelError: one of the files is damaged.
         """
+        check_providers(providers)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         try:
@@ -101,6 +103,17 @@ class Encoder:
         feed = {"input_ids": ids, "token_type_ids": cases, "attention_mask": np.ones_like(ids)}
         (logits,) = self._session.run(["logits"], feed)
         return np.asarray(logits[0, 1:], dtype=np.float32)
+
+
+def check_providers(providers: Sequence[str]) -> None:
+    """Raise where ONNX Runtime lacks one of `providers`.
+
+    Raises:
+        ConfigError: it does.
+    """
+    available = onnxruntime.get_available_providers()
+    if missing := set(providers) - set(available):
+        raise ConfigError(f"ONNX Runtime here has no {sorted(missing)}; it has {available}")
 
 
 def available_cores() -> int:
