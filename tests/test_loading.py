@@ -1,5 +1,6 @@
 """`load`: what it needs, what it refuses and how it says so, and what it leaves unimported."""
 
+import gc
 import json
 import re
 import shutil
@@ -9,11 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import spacy
 from spacy.language import Language
 
 import jobspan
 from jobspan.errors import ConfigError, JobspanError, ModelError
 from jobspan.loading import load, shipped_model
+from jobspan.records import Posting
 
 PICKLES = {b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05"}
 PLAIN = "Requirements\n- Python and SQL"
@@ -58,6 +61,29 @@ def test_a_folder_can_be_named_by_a_string(model: Path, nlp: Language) -> None:
 def test_threads_and_providers_reach_the_transformer() -> None:
     transformer = load(threads=3, providers=("CPUExecutionProvider",)).get_pipe("transformer")
     assert (transformer.threads, transformer.providers) == (3, ["CPUExecutionProvider"])
+
+
+def test_it_is_what_spacy_loads(nlp: Language) -> None:
+    """Read in two steps, with a tokeniser that takes no rules of English first."""
+    plain = spacy.load(shipped_model())
+    tokenizers = [each.tokenizer.to_bytes(exclude=["vocab"]) for each in (nlp, plain)]  # type: ignore[attr-defined]
+    assert tokenizers[0] == tokenizers[1]
+    assert nlp.config["nlp"] == plain.config["nlp"]
+    assert nlp.config["nlp"]["tokenizer"] == {"@tokenizers": "spacy.Tokenizer.v1"}
+    assert nlp.meta == plain.meta
+    text = f"{PLAIN}\nI don't e.g. :) U.S.A. 10km SkillsPython"
+    assert Posting.from_doc(nlp(text)) == Posting.from_doc(plain(text))
+
+
+def test_garbage_is_collected_again_after_loading() -> None:
+    load(threads=1)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        load(threads=1)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:

@@ -1,16 +1,23 @@
 """`load`: the shipped pipeline, or another one, checked before it is used."""
 
+import gc
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jobspan.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from jobspan.modeling.encoder import Encoder
+
 SHIPPED = "en_jobspan_mini"
+TRANSFORMER = "transformer"
+"""The component with the weights, and the folder of its files."""
 
 
 def load(
@@ -28,15 +35,16 @@ def load(
         ModelError: the folder is missing, damaged or of another version.
         ConfigError: ONNX Runtime lacks a provider.
     """
-    import spacy  # noqa: PLC0415 (here, so that `import jobspan` stays light)
-
     folder = Path(model) if model is not None else shipped_model()
     _check_folder(folder)
-    overrides: dict[str, Any] = {"threads": threads, "providers": list(providers)}
-    try:
-        return spacy.load(folder, config={"components": {"transformer": overrides}})
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"the model folder {folder} is damaged: {error}") from error
+    with _without_collections(), ThreadPoolExecutor(1) as reader:
+        reading = reader.submit(_read_encoder, folder / TRANSFORMER, threads, providers)
+        try:
+            nlp = _load_rest(folder, threads, providers)
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError(f"the model folder {folder} is damaged: {error}") from error
+        nlp.get_pipe(TRANSFORMER).set_encoder(*reading.result())  # type: ignore[attr-defined]
+    return nlp
 
 
 def shipped_model() -> Path:
@@ -53,6 +61,48 @@ def shipped_model() -> Path:
     raise ModelError(f"jobspan was installed without its model {SHIPPED}; install it again")
 
 
+def _read_encoder(
+    folder: Path, threads: int | None, providers: Sequence[str]
+) -> tuple[dict[str, bytes], "Encoder"]:
+    """The encoder and its files, read on a thread: ONNX Runtime and spaCy need not wait in turn."""
+    from jobspan.modeling.encoder import Encoder, available_cores  # noqa: PLC0415 (as below)
+    from jobspan.modeling.files import read_files  # noqa: PLC0415
+
+    files = read_files(folder)
+    return files, Encoder(files, threads=threads or available_cores(), providers=providers)
+
+
+def _load_rest(folder: Path, threads: int | None, providers: Sequence[str]) -> "Language":
+    """The pipeline in `folder`, its transformer without weights; `spacy.load` has no such step.
+
+    Its tokeniser, which the folder holds, takes no rules of English first, as spaCy's own would.
+    """
+    from spacy import util  # noqa: PLC0415 (here, so that `import jobspan` stays light)
+
+    from jobspan.pipeline import tokenization  # noqa: F401, PLC0415 (registers the tokeniser)
+
+    overrides = {
+        f"components.{TRANSFORMER}.threads": threads,
+        f"components.{TRANSFORMER}.providers": list(providers),
+    }
+    config = util.load_config(folder / "config.cfg", overrides=overrides)
+    if config["nlp"]["tokenizer"] == {"@tokenizers": "spacy.Tokenizer.v1"}:
+        config["nlp"]["tokenizer"] = {"@tokenizers": "jobspan.Tokenizer.v1"}
+    nlp = util.load_model_from_config(config, meta=util.get_model_meta(folder))
+    return nlp.from_disk(folder, exclude=[TRANSFORMER], overrides=overrides)
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Thousands of objects are made that stay: to look for garbage among them takes a tenth."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        (gc.enable if was_on else gc.disable)()
+
+
 def _check_folder(folder: Path) -> None:
     if not folder.is_dir():
         raise ModelError(f"no model folder at {folder}")
@@ -63,5 +113,5 @@ def _check_folder(folder: Path) -> None:
     except ValueError as error:
         raise ModelError(f"the model folder {folder} is damaged: meta.json: {error}") from error
     pipeline = meta.get("pipeline") if isinstance(meta, dict) else None
-    if not isinstance(pipeline, list) or "transformer" not in pipeline:
+    if not isinstance(pipeline, list) or TRANSFORMER not in pipeline:
         raise ModelError(f"{folder} is no jobspan pipeline: its pipes are {pipeline}")

@@ -54,9 +54,10 @@ class Encoder:
         """`files` are those of `modeling.files`; `threads` is the number of windows read at once.
 
         Raises:
+            ConfigError: ONNX Runtime lacks a provider, or it cannot start on this machine.
             ModelError: one of the files is damaged.
-            ConfigError: a provider cannot start on this machine.
         """
+        check_providers(providers)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         try:
@@ -106,3 +107,14 @@ class Encoder:
         feed = {"input_ids": ids, "token_type_ids": cases, "attention_mask": np.ones_like(ids)}
         (logits,) = self._session.run(["logits"], feed)
         return np.asarray(logits[0, 1:], dtype=np.float32)
+
+
+def check_providers(providers: Sequence[str]) -> None:
+    """Raise where ONNX Runtime lacks one of `providers`.
+
+    Raises:
+        ConfigError: it does.
+    """
+    available = onnxruntime.get_available_providers()
+    if missing := set(providers) - set(available):
+        raise ConfigError(f"ONNX Runtime here has no {sorted(missing)}; it has {available}")

@@ -5,8 +5,11 @@ spaCy's English rules would leave one gold entity in forty inside a longer token
 """
 
 import re
+from collections.abc import Callable
 
+from spacy.language import Language
 from spacy.tokenizer import Tokenizer
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from jobspan.tokens import GLUE, MARK
@@ -20,6 +23,14 @@ def make_tokenizer(vocab: Vocab) -> Tokenizer:
         suffix_search=re.compile(f"(?:{MARK})$").search,
         infix_finditer=re.compile(f"{MARK}|{GLUE}").finditer,
     )
+
+
+def create_tokenizer() -> Callable[[Language], Tokenizer]:
+    """What a config names: a tokeniser without the hundreds of exceptions of spaCy's English."""
+    return lambda nlp: make_tokenizer(nlp.vocab)
+
+
+registry.tokenizers.register("jobspan.Tokenizer.v1", func=create_tokenizer)
 
 
 def renewed(tokenizer: Tokenizer) -> Tokenizer:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 import srsly
 from numpy.typing import NDArray
 from spacy.language import Language
@@ -16,7 +15,7 @@ from spacy.util import minibatch
 
 from jobspan.cores import available_cores
 from jobspan.errors import ConfigError, ModelError
-from jobspan.modeling.encoder import Encoder, Reading
+from jobspan.modeling.encoder import Encoder, Reading, check_providers
 from jobspan.modeling.files import MODEL_FILE, TOKENIZER_FILE, read_files, write_files
 from jobspan.modeling.pieces import Pieces
 from jobspan.pipeline.extensions import MODEL_KEY
@@ -82,9 +81,7 @@ class OnnxTransformer(Pipe):
         """
         if not 0 <= overlap < length - 1 or (threads is not None and threads < 1):
             raise ConfigError(f"impossible windows: {length=}, {overlap=}, {threads=}")
-        available = onnxruntime.get_available_providers()
-        if missing := set(providers) - set(available):
-            raise ConfigError(f"ONNX Runtime here has no {sorted(missing)}; it has {available}")
+        check_providers(providers)
         self.name = name
         self.length = length
         self.overlap = overlap
