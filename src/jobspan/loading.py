@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jobspan.cores import available_cores
 from jobspan.errors import ModelError
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _read_encoder(
     folder: Path, threads: int | None, providers: Sequence[str]
 ) -> tuple[dict[str, bytes], "Encoder"]:
     """The encoder and its files, read on a thread: ONNX Runtime and spaCy need not wait in turn."""
-    from jobspan.modeling.encoder import Encoder, available_cores  # noqa: PLC0415 (as below)
+    from jobspan.modeling.encoder import Encoder  # noqa: PLC0415 (as below)
     from jobspan.modeling.files import read_files  # noqa: PLC0415
 
     files = read_files(folder)
