@@ -1,22 +1,21 @@
 """Tag a stream of texts: sources in, postings out, in order, in memory that stops growing."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
-
-from spacy.language import Language
-from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Final
 
 from jobspan.inputs.sources import Source
-from jobspan.pipeline.tokenization import renewed
 from jobspan.records import Posting
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 MOST_WORDS: Final = 30_000
 """Words that a vocabulary may know, some twenty megabytes of them; spaCy's never forgets one."""
 
 
 def tag(
-    nlp: Language,
+    nlp: "Language",
     sources: Iterable[Source],
     *,
     min_score: float = 0.0,
@@ -37,11 +36,15 @@ def tag(
         )
 
 
-def _docs(nlp: Language, sources: Iterable[Source]) -> Iterator[tuple[Doc, Source]]:
+def _docs(nlp: "Language", sources: Iterable[Source]) -> Iterator[tuple["Doc", Source]]:
     """The tokenised sources, over a new vocabulary whenever one is full; it goes with its docs.
 
     (A `nlp.memory_zone` would break the stream, and spaCy's tables grow in it all the same.)
     """
+    from spacy.tokenizer import Tokenizer  # noqa: PLC0415 (spaCy is slow to load)
+
+    from jobspan.pipeline.tokenization import renewed  # noqa: PLC0415
+
     tokenizer = nlp.tokenizer
     for source in sources:
         if isinstance(tokenizer, Tokenizer) and len(tokenizer.vocab) >= MOST_WORDS:

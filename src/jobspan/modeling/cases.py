@@ -21,8 +21,8 @@ N_CASES: Final = 4
 
 _N_CODES: Final = 1 << 16
 """Code points that are looked up: those of the Basic Multilingual Plane."""
-_CAPITAL = np.array([chr(code).isupper() for code in range(_N_CODES)])
-_LETTER = np.array([chr(code).isalpha() for code in range(_N_CODES)])
+_CAPITAL = np.fromiter(map(str.isupper, map(chr, range(_N_CODES))), np.bool_, _N_CODES)
+_LETTER = np.fromiter(map(str.isalpha, map(chr, range(_N_CODES))), np.bool_, _N_CODES)
 
 
 def piece_cases(text: str, starts: NDArray[np.int32], ends: NDArray[np.int32]) -> NDArray[np.int32]:

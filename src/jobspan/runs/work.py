@@ -14,6 +14,7 @@ from jobspan.inputs.reading import FIELDS, read_entry
 from jobspan.inputs.sources import Source
 from jobspan.records import Posting
 from jobspan.runs.shards import Found, Shard
+from jobspan.tagging import tag
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -115,8 +116,6 @@ def _read(entry: Found, fields: Fields) -> Source | InputError:
 
 def _tag(nlp: "Language", sources: Sequence[Source], min_score: float) -> Iterator[Outcome]:
     """The postings of `sources`; where one makes the pipeline fail, each is tagged by itself."""
-    from jobspan.tagging import tag  # noqa: PLC0415 (spaCy is slow to load)
-
     try:
         yield from list(tag(nlp, sources, min_score=min_score))
     except Exception:  # whatever it is, it must not cost the other postings
