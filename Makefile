@@ -46,7 +46,7 @@ skillspan: $(VENV)/installed  ## train and score SkillSpan's table, without and 
 
 benchmark: $(DEMO)/installed $(OTHERS)/installed  ## time the runtime beside other systems
 	$(DEMO)/bin/jobspan benchmark $(JOBSPAN_DATA)/corpus/postings.jsonl.gz \
-		--torch $(OTHERS)/bin/python --spacy-transformers $(OTHERS)/bin/python \
+		--postings 48 --torch $(OTHERS)/bin/python --spacy-transformers $(OTHERS)/bin/python \
 		--output evaluation/benchmarks/cpu.json
 	$(DEMO)/bin/jobspan repeats $(JOBSPAN_DATA)/unlabelled/nhs_jobs_2020.jsonl.gz \
 		--output evaluation/benchmarks/repeats.json

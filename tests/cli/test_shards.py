@@ -123,6 +123,27 @@ def test_a_strict_run_stops_at_the_first_error(
     assert (result.status, f"{lines}, line 4: not JSON" in result.errors) == (1, True)
 
 
+def test_a_truncated_file_keeps_what_came_before_and_the_next_file_goes_on(
+    jobspan: Command, lines: Path, tmp_path: Path
+) -> None:
+    """Ten lines of noise compress badly, so half of the file holds some of them, and not all."""
+    noise = random.Random(0)
+    texts = ["".join(noise.choices("abcdefghij ", k=500)) for _ in range(10)]
+    whole = gzip.compress("".join(json.dumps({"body": each}) + "\n" for each in texts).encode())
+    cut, run = tmp_path / "cut.jsonl.gz", tmp_path / "run"
+    cut.write_bytes(whole[: len(whole) // 2])
+    result = jobspan("tag", cut, lines, *OPTIONS, "--shards", run)
+    assert result.status == 1
+    parts = sorted((run / "postings").iterdir())
+    kept = [json.loads(line)["text"] for part in parts for line in part.read_text().splitlines()]
+    before = len(kept) - 10
+    assert 0 < before < 10
+    assert kept[:before] == texts[:before]
+    failed, bad = map(json.loads, (run / "errors.jsonl").read_text().splitlines())
+    assert failed["path"] == str(cut)
+    assert (bad["path"], bad["line"]) == (str(lines), 4)
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
