@@ -8,7 +8,7 @@ from jobspan.reporting.formatting import count, pipe_table
 POSTINGS: Final = (10_000_000, 1_000_000_000)
 HOURS_A_YEAR: Final = 8_766
 _SECONDS: Final = 3_600
-_COLUMNS: Final = ("postings", "words", "core-hours", "on 2 cores", "on 64", "on 1,000", "price")
+_COLUMNS: Final = ("postings", "words", "core-hours", "on 2 cores", "on 64", "on 1,000")
 _CORES: Final = (2, 64, 1_000)
 
 
@@ -21,7 +21,8 @@ def scale_text(figures: Mapping[str, Any], *, price: float) -> str:
     """
     words = float(figures["words"] / figures["postings"])
     a_core = words_a_core(figures)
-    rows = [_COLUMNS, ("---:",) * len(_COLUMNS)]
+    header = (*_COLUMNS, f"at ${price:g} a core-hour")
+    rows = [header, ("---:",) * len(header)]
     rows += [_row(postings, words=words, a_core=a_core, price=price) for postings in POSTINGS]
     return "\n\n".join([_premises(figures, words, a_core), pipe_table(rows)])
 
@@ -63,5 +64,7 @@ def _row(postings: int, *, words: float, a_core: float, price: float) -> tuple[s
 def _durations(core_hours: float) -> Iterator[str]:
     for cores in _CORES:
         hours = core_hours / cores
-        years = hours / HOURS_A_YEAR
-        yield f"{years:,.1f} years" if years >= 1 else f"{hours / 24:,.1f} days"
+        if hours >= HOURS_A_YEAR:
+            yield f"{hours / HOURS_A_YEAR:,.1f} years"
+        else:
+            yield f"{hours / 24:,.1f} days" if hours >= 24 else f"{hours:,.1f} hours"
