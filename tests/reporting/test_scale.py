@@ -28,7 +28,7 @@ def test_a_core_is_its_share_of_the_fastest_way_to_use_them_all() -> None:
 def test_the_cost_is_worked_by_hand() -> None:
     """360 words a posting at 1,800 a second are 0.2 seconds: 10 million take 555.6 core-hours.
 
-    On 2 cores 277.8 hours or 11.6 days, on 64 8.68 hours, on 1,000 0.56; at 0.1 a core-hour 55.56. A
+    On 2 cores 277.8 hours or 11.6 days, on 64 8.68 hours, on 1,000 0.56; at 0.1 an hour 55.56. A
     billion on 2 cores are 27,778 hours, 3.2 years. A driver of 20,000 feeds 4,000 cores of 5 each.
     """
     text = scale_text(FIGURES, price=0.1)
