@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-MOST_WORDS: Final = 30_000
-"""Words that a vocabulary may know, some twenty megabytes of them; spaCy's never forgets one."""
+MOST_WORDS: Final = 15_000
+"""Words that a vocabulary may know, some ten megabytes of them; spaCy's never forgets one."""
 
 
 def tag(
@@ -41,12 +41,10 @@ def _docs(nlp: "Language", sources: Iterable[Source]) -> Iterator[tuple["Doc", S
 
     (A `nlp.memory_zone` would break the stream, and spaCy's tables grow in it all the same.)
     """
-    from spacy.tokenizer import Tokenizer  # noqa: PLC0415 (spaCy is slow to load)
+    from jobspan.pipeline.tokenization import renewed  # noqa: PLC0415 (spaCy is slow to load)
 
-    from jobspan.pipeline.tokenization import renewed  # noqa: PLC0415
-
-    tokenizer = nlp.tokenizer
+    tokenizer, vocab = nlp.tokenizer, nlp.vocab
     for source in sources:
-        if isinstance(tokenizer, Tokenizer) and len(tokenizer.vocab) >= MOST_WORDS:
-            tokenizer = renewed(tokenizer)
+        if len(vocab) >= MOST_WORDS and (fresh := renewed(nlp.tokenizer)):
+            tokenizer, vocab = fresh, fresh.vocab
         yield tokenizer(source.text), source

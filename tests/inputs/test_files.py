@@ -8,7 +8,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -21,7 +21,9 @@ from hypothesis import strategies as st
 
 from jobspan.errors import InputError, Place
 from jobspan.inputs.entries import Fields
-from jobspan.inputs.files import Inputs, read_sources
+from jobspan.inputs.files import Inputs
+from jobspan.inputs.formats import InputFormat
+from jobspan.inputs.reading import FIELDS, read_entry
 from jobspan.inputs.sources import Source
 from jobspan.inputs.streams import import_zstandard
 
@@ -34,6 +36,17 @@ def write(folder: Path, name: str, content: bytes | str) -> Path:
     path = folder / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return path
+
+
+def read_sources(
+    paths: Iterable[Path], *, stdin_format: InputFormat = "text", fields: Fields = FIELDS
+) -> Iterator[Source | InputError]:
+    """The texts of `paths`, as one who tags them reads them."""
+    for entry in Inputs(paths, stdin_format=stdin_format, fields=fields):
+        try:
+            yield entry if isinstance(entry, InputError) else read_entry(entry, fields=fields)
+        except InputError as error:
+            yield error
 
 
 def set_stdin(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
@@ -436,8 +449,9 @@ def test_a_named_pipe_is_read_as_it_comes(tmp_path: Path) -> None:
 
 def test_standard_input_is_read_by_its_path_too() -> None:
     script = (
-        "from pathlib import Path; from jobspan.inputs.files import read_sources;"
-        "print([source.text for source in read_sources([Path('/dev/stdin')])])"
+        "from pathlib import Path; from jobspan.inputs.files import Inputs;"
+        "from jobspan.inputs.reading import read_entry;"
+        "print([read_entry(entry).text for entry in Inputs([Path('/dev/stdin')])])"
     )
     run = subprocess.run(
         [sys.executable, "-c", script], input=b"Rye", capture_output=True, check=True

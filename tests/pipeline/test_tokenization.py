@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 from hypothesis import given
@@ -70,6 +71,7 @@ def test_a_renewed_tokenizer_splits_alike_and_knows_the_strings_but_not_the_word
     text = "SkillsPython, C#/.NET (rye--oats)... 🥐rye 한국어 e\u0301\x07"
     doc = BLANK(text)
     again = renewed(BLANK.tokenizer)
+    assert again is not None
     assert len(again.vocab) == 0
     assert set(BLANK.vocab.strings) == set(again.vocab.strings)
     assert [token.text_with_ws for token in again(text)] == [token.text_with_ws for token in doc]
@@ -79,6 +81,17 @@ def test_a_renewed_tokenizer_splits_alike_and_knows_the_strings_but_not_the_word
 
 def test_what_a_renewed_tokenizer_meets_stays_with_it() -> None:
     again = renewed(BLANK.tokenizer)
+    assert again is not None
     again("ryezzq oatszzq")
+    third = renewed(BLANK.tokenizer)
+    assert third is not None
     assert "ryezzq" in again.vocab.strings
     assert "ryezzq" not in BLANK.vocab.strings
+    assert "ryezzq" not in third.vocab.strings
+
+
+def test_a_vocabulary_with_vectors_and_a_tokenizer_of_another_kind_are_not_renewed() -> None:
+    blank = make_blank()
+    assert renewed(blank.make_doc) is None
+    blank.vocab.set_vector("rye", np.ones(3, dtype=np.float32))
+    assert renewed(blank.tokenizer) is None

@@ -18,11 +18,8 @@ from jobspan.inputs.cutting import find_postings
 from jobspan.inputs.entries import Entry, Fields
 from jobspan.inputs.folders import STANDARD_INPUT, list_files, place_of
 from jobspan.inputs.formats import InputFormat, compression_of, format_of
-from jobspan.inputs.reading import FIELDS, read_entry
-from jobspan.inputs.sources import Source
+from jobspan.inputs.reading import FIELDS
 from jobspan.inputs.streams import Meter, import_zstandard
-
-__all__ = ["InputFormat", "Inputs", "read_sources"]
 
 
 class Inputs:
@@ -99,20 +96,6 @@ class Inputs:
                 )
         except OSError as error:
             yield InputError(error.strerror or str(error), place)
-
-
-def read_sources(
-    paths: Iterable[Path], *, stdin_format: InputFormat = "text", fields: Fields = FIELDS
-) -> Iterator[Source | InputError]:
-    """The texts of `paths`, in order; what cannot be read comes as an error in its place."""
-    for entry in Inputs(paths, stdin_format=stdin_format, fields=fields):
-        if isinstance(entry, InputError):
-            yield entry
-            continue
-        try:
-            yield read_entry(entry, fields=fields)
-        except InputError as error:
-            yield error
 
 
 def _may_hold_many(file: Path | InputError) -> bool:

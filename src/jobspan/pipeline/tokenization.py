@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
@@ -33,14 +34,16 @@ def create_tokenizer() -> Callable[[Language], Tokenizer]:
 registry.tokenizers.register("jobspan.Tokenizer.v1", func=create_tokenizer)
 
 
-def renewed(tokenizer: Tokenizer) -> Tokenizer:
+def renewed(tokenizer: Callable[[str], Doc]) -> Tokenizer | None:
     """`tokenizer` over a new vocabulary, which knows the strings of the old but none of its words.
 
-    Docs of both go through the same pipeline.
+    Docs of both go through the same pipeline. None where it is not spaCy's own tokeniser, or the
+    vocabulary has word vectors, which cannot belong to two.
     """
+    if not isinstance(tokenizer, Tokenizer) or tokenizer.vocab.vectors_length:
+        return None
     old = tokenizer.vocab
     vocab = Vocab(lex_attr_getters=old.lex_attr_getters, lookups=old.lookups)
-    vocab.vectors = old.vectors
     for string in old.strings:
         vocab.strings.add(string)
     return Tokenizer(vocab).from_bytes(tokenizer.to_bytes(exclude=["vocab"]))
