@@ -103,6 +103,14 @@ def may_follow(before: NDArray[np.integer], behind: NDArray[np.integer]) -> NDAr
     return allowed
 
 
+def stays(before: NDArray[np.integer], behind: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """Whether no span begins or ends between a tag and the one behind it; both are broadcast."""
+    together: NDArray[np.bool_] = may_follow(before, behind) & (
+        _goes_on(before) | ((before == OUTSIDE) & (behind == OUTSIDE))
+    )
+    return together
+
+
 def _goes_on(tags: NDArray[np.integer]) -> NDArray[np.bool_]:
     """Where a tag is a `B-` or an `I-`."""
     return _has_prefix(tags, "BI")

@@ -50,10 +50,26 @@ def path_score(scores: NDArray[np.float32], path: NDArray[np.int64]) -> float:
 def test_viterbi_is_the_best_of_all_legal_paths(rows: list[list[int]]) -> None:
     """Whole numbers, so that sums are exact and ties compare equal."""
     scores = np.array(rows, dtype=np.float32)
-    path = viterbi(scores)
+    path = viterbi(scores, np.zeros(len(rows), dtype=np.bool_))
     paths = LEGAL[len(rows)]
     assert is_well_formed(path)
     assert path_score(scores, path) == scores[np.arange(len(rows)), paths].sum(axis=1).max()
+
+
+@given(st.lists(st.tuples(ROWS, st.booleans()), min_size=1, max_size=4))
+def test_viterbi_neither_begins_nor_ends_a_span_before_a_joined_word(
+    words: list[tuple[list[int], bool]],
+) -> None:
+    """Legal are the paths of `O O` and of tags inside one span before each joined word."""
+    scores = np.array([scores for scores, _ in words], dtype=np.float32)
+    joined = np.array([False, *(joined for _, joined in words[1:])])
+    paths = LEGAL[len(words)]
+    before, behind = paths[:, :-1], paths[:, 1:]
+    within = ((before % 4 == 1) | (before % 4 == 2)) | (before + behind == 0)
+    paths = paths[(within | ~joined[1:]).all(axis=1)]
+    path = viterbi(scores, joined)
+    assert path.tolist() in paths.tolist()
+    assert path_score(scores, path) == scores[np.arange(len(words)), paths].sum(axis=1).max()
 
 
 @given(st.lists(st.integers(0, 6), min_size=1, max_size=6), st.integers(0, 2**32 - 1))
@@ -68,7 +84,10 @@ def test_best_tags_are_those_of_viterbi_in_each_segment(sizes: list[int], seed: 
     for number, size in enumerate(sizes):
         if size:
             inside = segments == number
-            assert tags[inside].tolist() == viterbi(np.log(scores[inside])).tolist()
+            assert (
+                tags[inside].tolist()
+                == viterbi(np.log(scores[inside]), np.zeros(size, dtype=np.bool_)).tolist()
+            )
 
 
 def test_the_text_may_end_without_a_separator() -> None:
@@ -128,6 +147,14 @@ def test_adjacent_spans_stay_two() -> None:
         (1, 2, 0),
         (2, 3, 0),
     ]
+
+
+def test_two_spans_over_joined_words_become_one() -> None:
+    """`U U` is forbidden; `B L` is .2 · .2, `O O` .1 · .1."""
+    rows = logits_of(*[row(O=0.1, B=0.2, L=0.2, U=0.5)] * 2)
+    spans, scores = decode_spans(rows, inside_one(2), np.array([False, True]))
+    assert spans == [(0, 2, 0)]
+    np.testing.assert_allclose(scores, [0.04], rtol=1e-3)
 
 
 def test_only_the_broken_segment_changes() -> None:

@@ -10,6 +10,7 @@ from jobspan.edges import trim
 from jobspan.labels import ENTITY_LABELS, SECTIONS
 from jobspan.modeling.decoding import decode_spans
 from jobspan.modeling.heads import CATS, SECTION, TAGS, segment_means, sigmoid, softmax
+from jobspan.modeling.joined_names import joined_words
 from jobspan.modeling.pieces import Pieces
 from jobspan.records import Entity, Posting, Segment
 from jobspan.spans import Span
@@ -30,15 +31,18 @@ class SegmentClasses:
 def predict_entities(text: str, logits: NDArray[np.float32], pieces: Pieces) -> list[Entity]:
     """The entities of `text` from logits (pieces, outputs), in order.
 
-    Words are decoded, each by its first piece: an entity never begins or ends inside a word. Marks
-    at its edges that are no part of a name are cut off (see `trim`).
+    Words are decoded, each by its first piece: an entity never begins or ends inside a word, nor
+    inside a name such as `MobX` (see `joined_words`). Marks at its edges that are no part of a name
+    are cut off (see `trim`).
     """
     words = np.flatnonzero(pieces.continues == 0)
-    ends = np.append(words[1:], len(pieces)) - 1
-    spans, scores = decode_spans(logits[words, TAGS], pieces.segments[words])
+    starts, ends = pieces.starts[words], pieces.ends[np.append(words, len(pieces))[1:] - 1]
+    spans, scores = decode_spans(
+        logits[words, TAGS], pieces.segments[words], joined_words(text, starts, ends)
+    )
     entities: list[Entity] = []
     for (first, last, label), score in zip(spans, scores.tolist(), strict=True):
-        found = Span(int(pieces.starts[words[first]]), int(pieces.ends[ends[last - 1]]))
+        found = Span(int(starts[first]), int(ends[last - 1]))
         start, end = trim(text, found)
         if start == end or (entities and start < entities[-1].end):
             continue  # marks alone, or one character that stands in several pieces
