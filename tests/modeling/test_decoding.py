@@ -33,9 +33,8 @@ def named(tags: NDArray[np.int64]) -> list[str]:
     return [NAMES[tag] for tag in tags]
 
 
-def logits_of(*rows: list[float]) -> NDArray[np.float32]:
-    """Logits whose softmax is `rows`, each a distribution."""
-    return np.log(np.maximum(np.array(rows, dtype=np.float32), 1e-9))
+def scores_of(*rows: list[float]) -> NDArray[np.float32]:
+    return np.array(rows, dtype=np.float32)
 
 
 def inside_one(n_pieces: int) -> NDArray[np.int32]:
@@ -111,7 +110,7 @@ def test_a_span_that_is_not_ended_ends_where_that_costs_least() -> None:
 def test_the_probability_of_a_span_is_that_of_its_tags() -> None:
     """B-A .9 and L-A .4, the best of its row: .36; U-B .7 at the very end."""
     spans, scores = decode_spans(
-        logits_of(
+        scores_of(
             row(O=0.1, B=0.9),
             row(O=0.3, I=0.3, L=0.4),
             row(O=0.7, U=0.3),
@@ -127,7 +126,7 @@ def test_the_probability_of_a_span_is_that_of_its_tags() -> None:
 def test_a_repaired_span_has_the_probability_of_its_tags() -> None:
     """`O L` becomes `B L`: .4 · .8 = .32."""
     spans, scores = decode_spans(
-        logits_of(row(O=0.6, B=0.4), row(O=0.1, B=0.1, L=0.8)), inside_one(2)
+        scores_of(row(O=0.6, B=0.4), row(O=0.1, B=0.1, L=0.8)), inside_one(2)
     )
     assert spans == [(0, 2, 0)]
     np.testing.assert_allclose(scores, [0.32], rtol=1e-3)
@@ -135,14 +134,14 @@ def test_a_repaired_span_has_the_probability_of_its_tags() -> None:
 
 def test_a_span_never_crosses_a_separator() -> None:
     """The best tags are B, I and L; the separator is outside, and both words fall back on U."""
-    rows = logits_of(row(O=0.1, B=0.7, U=0.2), row(I=1.0), row(O=0.3, L=0.3, U=0.4))
+    rows = scores_of(row(O=0.1, B=0.7, U=0.2), row(I=1.0), row(O=0.3, L=0.3, U=0.4))
     spans, _ = decode_spans(rows, np.array([0, SEPARATOR, 1], dtype=np.int32))
     assert spans == [(0, 1, 0), (2, 3, 0)]
 
 
 def test_adjacent_spans_stay_two() -> None:
     unit = row(O=0.1, U=0.9)
-    assert decode_spans(logits_of(unit, unit, unit), inside_one(3))[0] == [
+    assert decode_spans(scores_of(unit, unit, unit), inside_one(3))[0] == [
         (0, 1, 0),
         (1, 2, 0),
         (2, 3, 0),
@@ -151,7 +150,7 @@ def test_adjacent_spans_stay_two() -> None:
 
 def test_two_spans_over_joined_words_become_one() -> None:
     """`U U` is forbidden; `B L` is .2 · .2, `O O` .1 · .1."""
-    rows = logits_of(*[row(O=0.1, B=0.2, L=0.2, U=0.5)] * 2)
+    rows = scores_of(*[row(O=0.1, B=0.2, L=0.2, U=0.5)] * 2)
     spans, scores = decode_spans(rows, inside_one(2), np.array([False, True]))
     assert spans == [(0, 2, 0)]
     np.testing.assert_allclose(scores, [0.04], rtol=1e-3)
@@ -169,10 +168,10 @@ def test_only_the_broken_segment_changes() -> None:
 
 @pytest.mark.parametrize("n_pieces", [0, 3])
 def test_nothing_but_separators_has_no_spans(n_pieces: int) -> None:
-    logits = np.zeros((n_pieces, N_TAGS), dtype=np.float32)
-    spans, scores = decode_spans(logits, np.full(n_pieces, SEPARATOR, dtype=np.int32))
+    scores = np.full((n_pieces, N_TAGS), 1 / N_TAGS, dtype=np.float32)
+    spans, probabilities = decode_spans(scores, np.full(n_pieces, SEPARATOR, dtype=np.int32))
     assert spans == []
-    assert scores.shape == (0,)
+    assert probabilities.shape == (0,)
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(1, 30))
@@ -180,9 +179,9 @@ def test_spans_lie_within_segments_and_scores_are_probabilities(seed: int, n_pie
     rng = np.random.default_rng(seed)
     logits = rng.normal(size=(n_pieces, N_TAGS), scale=20).astype(np.float32)
     segments = np.where(rng.random(n_pieces) < 0.2, SEPARATOR, 0).astype(np.int32)
-    spans, scores = decode_spans(logits, segments)
-    assert len(spans) == len(scores)
-    assert ((scores >= 0) & (scores <= 1)).all()
+    spans, probabilities = decode_spans(softmax(logits), segments)
+    assert len(spans) == len(probabilities)
+    assert ((probabilities >= 0) & (probabilities <= 1)).all()
     assert all((segments[start:end] != SEPARATOR).all() for start, end, _ in spans)
     spans_to_tags(spans, n_pieces)  # raises where two overlap
 
@@ -192,7 +191,7 @@ def test_a_segment_of_fifty_thousand_words_is_decoded() -> None:
 
     Its probability, .92 to the power 49,998, is too small to be told from nothing.
     """
-    many = np.log(np.array(row(I=0.92), dtype=np.float32) + 0.01)
+    many = np.array(row(I=0.92), dtype=np.float32) + 0.01
     spans, scores = decode_spans(np.tile(many, (50_000, 1)), inside_one(50_000))
     assert spans == [(0, 50_000, 0)]
     assert scores[0] == 0

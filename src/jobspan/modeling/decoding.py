@@ -1,4 +1,4 @@
-"""From the tag logits of words to labelled spans, each with its probability.
+"""From the tag scores of words to labelled spans, each with its probability.
 
 The best path under the constraints of BILUO is found by Viterbi 1967. A path made of each word's
 best tag is that path already where it obeys the constraints, so only segments in which it does not
@@ -8,7 +8,6 @@ are decoded step by step.
 import numpy as np
 from numpy.typing import NDArray
 
-from jobspan.modeling.heads import softmax
 from jobspan.modeling.pieces import SEPARATOR
 from jobspan.spans import OUTSIDE, TaggedSpan, may_follow, stays, tags_to_spans, violations
 
@@ -17,17 +16,16 @@ SMALLEST = 1e-12
 
 
 def decode_spans(
-    logits: NDArray[np.float32],
+    scores: NDArray[np.float32],
     segments: NDArray[np.int32],
     joined: NDArray[np.bool_] | None = None,
 ) -> tuple[list[TaggedSpan], NDArray[np.float32]]:
     """Spans over words, in order, and the probability of each, shape (spans,).
 
-    `logits` has the shape (words, tags); `segments` numbers each word's segment; `joined`, shape
-    (words,), says before which words no span begins or ends. A span never crosses a separator. Its
-    probability is that of its words' tags, taken as independent.
+    `scores` has the shape (words, tags), each row a distribution; `segments` numbers each word's
+    segment; `joined`, shape (words,), says before which words no span begins or ends. A span never
+    crosses a separator. Its probability is that of its words' tags, taken as independent.
     """
-    scores = softmax(logits)
     tags = best_tags(scores, segments, joined)
     spans = tags_to_spans(tags)
     chosen = np.log(np.maximum(scores[np.arange(len(tags)), tags], SMALLEST))
@@ -43,8 +41,7 @@ def best_tags(
 ) -> NDArray[np.int64]:
     """The most probable well-formed tags, shape (words,); separators are outside.
 
-    `scores` has the shape (words, tags), each row a distribution; `joined` is that of
-    `decode_spans`.
+    The arguments are those of `decode_spans`.
     """
     joined = np.zeros(len(scores), dtype=np.bool_) if joined is None else joined
     tags: NDArray[np.int64] = np.where(segments == SEPARATOR, OUTSIDE, scores.argmax(axis=1))

@@ -12,6 +12,7 @@ from jobspan.modeling.decoding import decode_spans
 from jobspan.modeling.heads import CATS, SECTION, TAGS, segment_means, sigmoid, softmax
 from jobspan.modeling.joined_names import joined_words
 from jobspan.modeling.pieces import Pieces
+from jobspan.modeling.repeats import find_repeats
 from jobspan.records import Entity, Posting, Segment
 from jobspan.spans import Span
 
@@ -32,16 +33,19 @@ def predict_entities(text: str, logits: NDArray[np.float32], pieces: Pieces) -> 
     """The entities of `text` from logits (pieces, outputs), in order.
 
     Words are decoded, each by its first piece: an entity never begins or ends inside a word, nor
-    inside a name such as `MobX` (see `joined_words`). Marks at its edges that are no part of a name
-    are cut off (see `trim`).
+    inside a name such as `MobX` (see `joined_words`). What is one in another place is looked at
+    again (see `find_repeats`). Marks at its edges that are no part of a name are cut off (see
+    `trim`).
     """
-    words = np.flatnonzero(pieces.continues == 0)
-    starts, ends = pieces.starts[words], pieces.ends[np.append(words, len(pieces))[1:] - 1]
-    spans, scores = decode_spans(
-        logits[words, TAGS], pieces.segments[words], joined_words(text, starts, ends)
-    )
+    first_pieces = np.flatnonzero(pieces.continues == 0)
+    starts = pieces.starts[first_pieces]
+    ends = pieces.ends[np.append(first_pieces, len(pieces))[1:] - 1]
+    words = [text[each].lower() for each in map(slice, starts.tolist(), ends.tolist())]
+    scores, joined = softmax(logits[first_pieces, TAGS]), joined_words(text, starts, ends)
+    spans, probabilities = decode_spans(scores, pieces.segments[first_pieces], joined)
+    spans, probabilities = find_repeats(spans, probabilities, words, scores, joined)
     entities: list[Entity] = []
-    for (first, last, label), score in zip(spans, scores.tolist(), strict=True):
+    for (first, last, label), score in zip(spans, probabilities.tolist(), strict=True):
         found = Span(int(starts[first]), int(ends[last - 1]))
         start, end = trim(text, found)
         if start == end or (entities and start < entities[-1].end):

@@ -25,6 +25,7 @@ from jobspan.corpus.texts import data_folder
 from jobspan.errors import ConfigError
 from jobspan.evaluation.counts import Counts
 from jobspan.modeling.decoding import decode_spans
+from jobspan.modeling.heads import softmax
 from jobspan.modeling.model import IGNORED, cross_entropy, load_encoder
 from jobspan.modeling.pieces import FIRST, SEPARATOR, Pieces, special_id, split_pieces
 from jobspan.modeling.windows import make_windows, merge_windows
@@ -230,7 +231,7 @@ def _count(
 def _decode(logits: NDArray[np.float32], pieces: Pieces) -> set[Span]:
     words = np.flatnonzero(pieces.continues == 0)
     lasts = np.append(words[1:], len(pieces)) - 1
-    spans, _ = decode_spans(logits[words], pieces.segments[words])
+    spans, _ = decode_spans(softmax(logits[words]), pieces.segments[words])
     return {
         Span(int(pieces.starts[words[start]]), int(pieces.ends[lasts[end - 1]]))
         for start, end, _ in spans
