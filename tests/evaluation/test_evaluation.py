@@ -61,6 +61,8 @@ def at(record: Any, path: str) -> Any:
         ("outcomes.SKILL.correct", 2),
         ("outcomes.SKILL.wrong boundary", 2),
         ("outcomes.BENEFIT.missed", 2),
+        ("consistency.gold", {"places": 6, "untagged": 0, "share": 0.0}),
+        ("consistency.predicted", {"places": 2, "untagged": 0, "share": 0.0}),
         ("slices.source.ad.support", 6),
         ("slices.section.required.f1", 1 / 2),
         ("slices.section.benefits.recall", 0.0),
@@ -69,7 +71,7 @@ def at(record: Any, path: str) -> Any:
         ("categories.segment", None),
     ],
 )
-def test_figures_worked_by_hand(path: str, value: float | str) -> None:
+def test_figures_worked_by_hand(path: str, value: Any) -> None:
     """In each of two postings 1 of 2 predicted is right and 1 of 3 gold found: F1 2 / 5.
 
     By type 2 of 2 and 2 of 3: 4/5. Sections: `required` 1, `benefits` and `noise` 0: 1/3.
@@ -162,6 +164,7 @@ def test_what_a_system_does_not_predict_is_none() -> None:
     assert without_entities["entities"] is None
     assert without_entities["sections"]["macro_f1"] == pytest.approx(1 / 3)
     assert (without_entities["outcomes"], without_entities["slices"]) == (None, {})
+    assert without_entities["consistency"] is None
     assert evaluation(entities=False).disagreements == ()
     neither = evaluation(entities=False, segments=False).scores
     assert neither["sections"] is None

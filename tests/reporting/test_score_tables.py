@@ -35,6 +35,17 @@ def test_outcomes_link_to_the_errors_that_they_count(report: Report) -> None:
     assert [cell.target for cell in cells["CONFERENCE"]] == [""] * 5
 
 
+def test_the_consistency_of_annotation_and_prediction_stand_together() -> None:
+    counts = {"places": 8, "untagged": 2, "share": 0.25}
+    none = {"places": 0, "untagged": 0, "share": None}
+    table = score_tables.consistency_table({"gold": counts, "predicted": none})
+
+    assert texts(table) == {
+        "the annotation": ["8", "2", "0.250"],
+        "the prediction": ["0", "0", "–"],
+    }
+
+
 def test_sections(report: Report) -> None:
     figures = texts(score_tables.section_figures_table(report.scores["sections"]))
     by_section = texts(score_tables.section_table(report.scores["sections"]))

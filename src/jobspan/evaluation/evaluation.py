@@ -22,6 +22,7 @@ from jobspan.evaluation.facts import score_facts
 from jobspan.evaluation.files import Report
 from jobspan.evaluation.intervals import CONFIDENCE, RESAMPLES, SEED
 from jobspan.evaluation.matching import MATCHINGS
+from jobspan.evaluation.repeats import measure_repeats
 from jobspan.evaluation.scores import PostingScores, describe, score_postings
 from jobspan.evaluation.slices import Surface, count_slices, make_slicers, source_of
 from jobspan.labels import ENTITY_LABELS, SECTIONS
@@ -84,6 +85,7 @@ def evaluate(
     record = {
         **scores,
         "outcomes": count_outcomes(*sides) if finds_entities else None,
+        "consistency": _consistency(*sides) if finds_entities else None,
         "attributes": attributes,
         "facts": score_facts(*sides, reread=reread),
         "categories": score_categories(*sides),
@@ -133,6 +135,10 @@ def _describe_gold(gold: GoldSet) -> dict[str, Any]:
         "entities": sum(len(posting.entities) for posting in gold.postings),
         "segments": sum(len(posting.segments) for posting in gold.postings),
     }
+
+
+def _consistency(gold: Sequence[Posting], predicted: Sequence[Posting]) -> dict[str, Any]:
+    return {"gold": measure_repeats(gold), "predicted": measure_repeats(predicted)}
 
 
 def _slices(

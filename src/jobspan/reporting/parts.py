@@ -29,15 +29,16 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class EntityPart:
-    """Entities by matching and label, and by outcome."""
+    """Entities by matching and label, by outcome, and where their words stand again."""
 
     rates: Exhibit
     outcomes: Table
+    consistency: Table
 
     @property
     def tables(self) -> list[Table]:
         """All of them, in order."""
-        return [self.rates.table, self.outcomes]
+        return [self.rates.table, self.outcomes, self.consistency]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,11 @@ def read_entities(scores: Record) -> EntityPart | None:
     rates = Exhibit(
         "F1 by label", partial(charts.label_chart, entities), score_tables.entity_table(entities)
     )
-    return EntityPart(rates, score_tables.outcome_table(scores["outcomes"]))
+    return EntityPart(
+        rates,
+        score_tables.outcome_table(scores["outcomes"]),
+        score_tables.consistency_table(scores["consistency"]),
+    )
 
 
 def read_sections(scores: Record) -> SectionPart | None:

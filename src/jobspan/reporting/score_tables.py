@@ -49,6 +49,20 @@ def _outcome_cell(label: str, outcome: str, number: int) -> Cell:
     return Cell(formatting.count(number), target)
 
 
+def consistency_table(consistency: Record) -> Table:
+    """How often the words of an entity stand untagged in another place of its posting."""
+    rows = [
+        text_row(
+            name,
+            *(formatting.count(consistency[side][key]) for key in ("places", "untagged")),
+            formatting.rate(consistency[side]["share"]),
+        )
+        for side, name in wording.SIDES.items()
+    ]
+    columns = ("in", "places", "untagged", "share")
+    return plain_table("consistency", "Places of the words of an entity", columns, rows)
+
+
 def section_figures_table(sections: Record) -> Table:
     """The figures of all sections together."""
     rows = [

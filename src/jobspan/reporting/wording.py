@@ -23,6 +23,7 @@ OUTCOMES: Final = {
     "missed": "annotated, not predicted",
     "spurious": "predicted, not annotated",
 }
+SIDES: Final = {"gold": "the annotation", "predicted": "the prediction"}
 SECTION_FIGURES: Final = {
     "macro_f1": "macro F1",
     "segment_accuracy": "segments in the right section",
