@@ -24,9 +24,10 @@ model: $(VENV)/installed  ## train, export, assemble and score models/en_jobspan
 	$(VENV)/bin/jobspan train training/mini.cfg
 	$(MAKE) card
 
-REPORT = evaluation/reports/en_jobspan_mini-0.4.0
+REPORT = evaluation/reports/en_jobspan_mini-0.5.0
 TRAIN = --train corpus/train.jsonl --train corpus/train.more.jsonl \
-	--train corpus/train.random.jsonl --train corpus/authored.jsonl
+	--train corpus/train.random.jsonl --train corpus/train.further.jsonl \
+	--train corpus/authored.jsonl
 card: $(VENV)/installed  ## report on the shipped model on dev and gold, and write its card
 	$(VENV)/bin/jobspan evaluate models/en_jobspan_mini --gold corpus/dev.jsonl $(TRAIN) --words 2 \
 		--references evaluation/references/dev.json --output $(REPORT)/dev

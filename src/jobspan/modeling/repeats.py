@@ -19,6 +19,9 @@ LIKELY: Final = 0.05
 SHORTEST: Final = 3
 """Characters of the shortest span that is looked for: `IT` is as often `it`."""
 
+Surface = tuple[tuple[str, ...], int]
+"""The words of a span, and the number of its label."""
+
 
 def find_repeats(
     spans: Sequence[TaggedSpan],
@@ -50,10 +53,6 @@ def find_repeats(
                 free[start:end] = False
     ordered = sorted(found)
     return ordered, np.array([found[span] for span in ordered], dtype=np.float32)
-
-
-Surface = tuple[tuple[str, ...], int]
-"""The words of a span, and the number of its label."""
 
 
 def _by_first_word(

@@ -21,8 +21,8 @@ _TEXT = """\
 * Licence: {license}. Language: English. Needs: {requirements}, spaCy {spacy_version}.
 * Pipeline: `{pipeline}`. Entities: {labels}.
 * Encoder: `sentence-transformers/all-MiniLM-L6-v2` (6 layers, 22 million weights), fine-tuned on
-  the postings of `corpus/` (`train`, `train.more`, `train.random`, `authored`), exported to ONNX
-  with int8 weights.
+  the postings of `corpus/` (`train`, `train.more`, `train.random`, `train.further`, `authored`),
+  exported to ONNX with int8 weights.
 * Trained by `make model` (see `training/README.md`); the resolved recipe is in `recipe.cfg`, the
   versions of the libraries in `versions.json`, the scores of each step on `dev` in
   `scores.dev.json`.
