@@ -8,8 +8,8 @@ OTHERS ?= .venv-others
 demo: $(DEMO)/installed  ## tag the example postings with the shipped model
 	$(DEMO)/bin/jobspan tag examples/*.txt
 
-test: $(VENV)/installed  ## run the whole test suite
-	$(VENV)/bin/python -m pytest
+test: $(VENV)/installed  ## run the whole test suite, a file on each core
+	$(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile --durations 15
 
 quick: $(VENV)/installed  ## run the tests that neither train, build nor install
 	$(VENV)/bin/python -m pytest -m "not slow"
@@ -27,7 +27,7 @@ model: $(VENV)/installed  ## train, export, assemble and score models/en_jobspan
 REPORT = evaluation/reports/en_jobspan_mini-0.5.0
 TRAIN = --train corpus/train.jsonl --train corpus/train.more.jsonl \
 	--train corpus/train.random.jsonl --train corpus/train.further.jsonl \
-	--train corpus/authored.jsonl
+	--train corpus/authored.jsonl --train corpus/authored.conferences.jsonl
 card: $(VENV)/installed  ## report on the shipped model on dev and gold, and write its card
 	$(VENV)/bin/jobspan evaluate models/en_jobspan_mini --gold corpus/dev.jsonl $(TRAIN) --words 2 \
 		--references evaluation/references/dev.json --output $(REPORT)/dev

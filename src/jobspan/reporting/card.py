@@ -21,8 +21,8 @@ _TEXT = """\
 * Licence: {license}. Language: English. Needs: {requirements}, spaCy {spacy_version}.
 * Pipeline: `{pipeline}`. Entities: {labels}.
 * Encoder: `sentence-transformers/all-MiniLM-L6-v2` (6 layers, 22 million weights), fine-tuned on
-  the postings of `corpus/` (`train`, `train.more`, `train.random`, `train.further`, `authored`),
-  exported to ONNX with int8 weights.
+  the postings of `corpus/` (`train`, `train.more`, `train.random`, `train.further`,
+  `authored`, `authored.conferences`), exported to ONNX with int8 weights.
 * Trained by `make model` (see `training/README.md`); the resolved recipe is in `recipe.cfg`, the
   versions of the libraries in `versions.json`, the scores of each step on `dev` in
   `scores.dev.json`.
@@ -49,8 +49,8 @@ Beside other systems, on `gold`:
 
 * The annotations were made by large language models that read each posting, not by human experts
   (see `corpus/README.md`); scores say how well the model follows them.
-* Names of conferences are rare in training (about a hundred), and half of the SKILL errors are
-  boundaries, not inventions.
+* Names of conferences are rare in real postings; most that it has learnt stand in postings that we
+  wrote. Half of the SKILL errors are boundaries, not inventions.
 * English postings only. A section is decided a segment at a time; flattened text mixes them.
 """
 
