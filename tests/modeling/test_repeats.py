@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from jobspan.modeling.repeats import LIKELY, SURE, find_repeats
+from jobspan.modeling.repeats import LIKELY, LONGEST, SURE, find_repeats
 from jobspan.spans import TaggedSpan, spans_to_tags, tags_to_spans
 
 N_TAGS = 9
@@ -68,6 +68,14 @@ def test_what_is_no_repeat(text: str, changes: dict[str, object]) -> None:
     """Unsure there, unlikely here, other words, too short, within a name that is longer."""
     given = {"chances": {2: {4: 0.9}}} | changes
     assert repeats(text, [TaggedSpan(0, 1, A)], **given)[0] == [(0, 1, A)]  # type: ignore[arg-type]
+
+
+def test_only_spans_of_some_words_are_looked_for() -> None:
+    for n_words, n_found in ((LONGEST, 2), (LONGEST + 1, 1)):
+        text = " ".join(["rye"] * n_words * 2)
+        scores = {word: {1: 1.0, 2: 1.0, 3: 1.0} for word in range(n_words, 2 * n_words)}
+        found, _ = repeats(text, [TaggedSpan(0, n_words, A)], chances=scores)
+        assert len(found) == n_found
 
 
 def test_no_repeat_crosses_a_separator() -> None:

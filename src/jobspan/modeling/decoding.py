@@ -5,6 +5,8 @@ best tag is that path already where it obeys the constraints, so only segments i
 are decoded step by step.
 """
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -65,9 +67,7 @@ def viterbi(scores: NDArray[np.float32], joined: NDArray[np.bool_]) -> NDArray[n
     """
     n_words, n_tags = scores.shape
     tags = np.arange(n_tags)
-    follows, within = (
-        np.where(allowed(tags[:, None], tags), 0.0, -np.inf) for allowed in (may_follow, stays)
-    )
+    follows, within = _transitions(n_tags)
     back = np.zeros((n_words, n_tags), dtype=np.int64)
     total = scores[0] + follows[OUTSIDE]
     for word in range(1, n_words):
@@ -79,3 +79,13 @@ def viterbi(scores: NDArray[np.float32], joined: NDArray[np.bool_]) -> NDArray[n
     for word in range(n_words - 1, 0, -1):
         path[word - 1] = back[word, path[word]]
     return path
+
+
+@cache
+def _transitions(n_tags: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """0 where a tag may follow another, -inf elsewhere, shape (tags, tags): at all, and joined."""
+    tags = np.arange(n_tags)
+    follows, within = (
+        np.where(allowed(tags[:, None], tags), 0.0, -np.inf) for allowed in (may_follow, stays)
+    )
+    return follows, within

@@ -30,22 +30,17 @@ def joined_words(
     `starts` and `ends`, shape (words,), are the characters at which the words of `text` begin and
     end. The longest name wins, and of two that share a word the first.
     """
-    glued = np.flatnonzero((starts[1:] == ends[:-1]) & (starts[1:] < ends[1:])) + 1
     joined = np.zeros(len(starts), dtype=np.bool_)
-    for run in np.split(glued, np.flatnonzero(np.diff(glued) > 1) + 1):
-        if len(run):
-            bounds = [*starts[run[0] - 1 : run[-1] + 1].tolist(), int(ends[run[-1]])]
-            joined[run] = _joined_in_run(text, bounds)
-    return joined
-
-
-def _joined_in_run(text: str, bounds: list[int]) -> list[bool]:
-    """Whether each word of a run but the first is joined; `bounds` are where words meet."""
-    names, joined, word = joined_names(), [False] * (len(bounds) - 2), 0
-    while word < len(joined):
-        last = min(word + LONGEST, len(bounds) - 1)
-        while last - word > 1 and text[bounds[word] : bounds[last]].casefold() not in names:
+    touches = [*((starts[1:] == ends[:-1]) & (starts[1:] < ends[1:])).tolist(), False]
+    begins, stops, names, free = starts.tolist(), ends.tolist(), joined_names(), 0
+    for first in np.flatnonzero(touches).tolist():
+        if first < free:
+            continue
+        last = first
+        while touches[last] and last < first + LONGEST - 1:
+            last += 1
+        while last > first and text[begins[first] : stops[last]].casefold() not in names:
             last -= 1
-        joined[word : last - 1] = [True] * (last - 1 - word)
-        word = last
+        joined[first + 1 : last + 1] = True
+        free = last + 1
     return joined

@@ -18,6 +18,8 @@ LIKELY: Final = 0.05
 """Least probability of the same words elsewhere."""
 SHORTEST: Final = 3
 """Characters of the shortest span that is looked for: `IT` is as often `it`."""
+LONGEST: Final = 10
+"""Words of the longest span that is looked for, so that time stays linear in the text."""
 
 Surface = tuple[tuple[str, ...], int]
 """The words of a span, and the number of its label."""
@@ -42,9 +44,9 @@ def find_repeats(
     for start, end, _ in spans:
         free[start:end] = False
     by_first = _by_first_word(found, words)
-    for start in np.flatnonzero(free & ~joined).tolist():
-        for end, label in _places(by_first.get(words[start], ()), words, start):
-            if not free[start:end].all() or joined[end : end + 1].any():
+    for start in [start for start, word in enumerate(words) if word in by_first]:
+        for end, label in _places(by_first[words[start]], words, start):
+            if not free[start:end].all() or joined[start] or joined[end : end + 1].any():
                 continue
             tags = spans_to_tags([TaggedSpan(0, end - start, label)], end - start)
             probability = float(scores[np.arange(start, end), tags].prod())
@@ -62,7 +64,7 @@ def _by_first_word(
     surfaces: dict[tuple[str, ...], int] = {}
     for (start, end, label), probability in found.items():
         own = tuple(words[start:end])
-        if probability >= SURE and sum(map(len, own)) >= SHORTEST:
+        if probability >= SURE and len(own) <= LONGEST and sum(map(len, own)) >= SHORTEST:
             surfaces.setdefault(own, label)
     by_first: dict[str, list[Surface]] = {}
     for own, label in sorted(surfaces.items(), key=lambda item: -len(item[0])):
