@@ -216,7 +216,8 @@ def _tag_into_shards(
         totals = folder.complete()
     typer.echo(f"{totals.postings:,} postings in {totals.shards:,} shards; written to {path}")
     if totals.errors:
-        errors.print(f"{totals.errors:,} could not be read or tagged; see {path / 'errors.jsonl'}")
+        failed = f"{totals.errors:,} could not be read or tagged; see {path / 'errors.jsonl'}"
+        errors.print(failed, soft_wrap=True)
     return totals
 
 
