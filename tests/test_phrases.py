@@ -1,4 +1,4 @@
-"""Patterns of phrases, and the form under which what they find is looked up."""
+"""Patterns of phrases, the form under which what they find is looked up, and places of words."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobspan.phrases import any_of, first_of, folded, words
+from jobspan.phrases import any_of, find_words, first_of, folded, words
 
 PHRASES = ["at least", "min.", "min", "six", "co-pay", "C++", "año"]
 
@@ -48,3 +48,14 @@ def test_words_are_whole() -> None:
 def test_a_first_character_may_be_a_mark_of_patterns() -> None:
     assert re.fullmatch(first_of(["]", "^a", "-b"]), "^")
     assert not re.fullmatch(first_of(["]", "^a", "-b"]), "a")
+
+
+def test_words_are_found_in_order_the_longest_first() -> None:
+    text = ["rye", "bread", "and", "rye"]
+    places = find_words(text, [("rye",), ("rye", "bread"), ("and", "so")])
+    assert list(places) == [(0, 2), (0, 1), (3, 4)]
+
+
+def test_no_words_are_found_where_none_are_looked_for() -> None:
+    assert list(find_words(["rye"], [])) == []
+    assert list(find_words([], [("rye",)])) == []

@@ -1,7 +1,8 @@
-"""Patterns of the phrases of a table, and the form under which it is found again."""
+"""Patterns of the phrases of a table, the form they are found under, and where words stand."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _GAP = r"[\s-]{1,3}+"
 """Between two words of a phrase."""
@@ -35,3 +36,20 @@ def folded(phrase: str) -> str:
 def words(phrases: Collection[str]) -> re.Pattern[str]:
     """A pattern of one of `phrases` as whole words, in any case."""
     return re.compile(rf"(?<!\w)(?={first_of(phrases)}){any_of(phrases)}(?!-?\w)", re.IGNORECASE)
+
+
+def find_words(
+    words: Sequence[str], sequences: Iterable[tuple[str, ...]]
+) -> Iterator[tuple[int, int]]:
+    """The start and end of each place in `words` where one of `sequences` of words stands.
+
+    In order; of those that begin together, the longest first.
+    """
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for sequence in sorted(sequences, key=len, reverse=True):
+        by_first[sequence[0]].append(sequence)
+    for start, word in enumerate(words):
+        for sequence in by_first.get(word, ()):
+            end = start + len(sequence)
+            if tuple(words[start:end]) == sequence:
+                yield start, end

@@ -5,10 +5,10 @@ says something only beside that of the annotation.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Final
 
+from jobspan.phrases import find_words
 from jobspan.records import Posting
 from jobspan.spans import Span
 
@@ -37,26 +37,20 @@ def find_places(posting: Posting) -> dict[Span, bool]:
     """
     matches = list(_WORD.finditer(posting.text))
     words = [match.group().lower() for match in matches]
-    surfaces = _surfaces(posting)
     places: dict[Span, bool] = {}
-    for start, word in enumerate(words):
-        for surface in surfaces.get(word, ()):
-            end = start + len(surface)
-            if tuple(words[start:end]) == surface:
-                span = Span(matches[start].start(), matches[end - 1].end())
-                if _is_counted(posting, span):
-                    places[span] = any(span.overlap(each.span) for each in posting.entities)
+    for start, end in find_words(words, _surfaces(posting)):
+        span = Span(matches[start].start(), matches[end - 1].end())
+        if _is_counted(posting, span):
+            places[span] = any(span.overlap(each.span) for each in posting.entities)
     return places
 
 
-def _surfaces(posting: Posting) -> dict[str, set[tuple[str, ...]]]:
-    """The words of the entities, by the first."""
-    by_first: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for entity in posting.entities:
-        words = tuple(_WORD.findall(posting.text_of(entity).lower()))
-        if sum(map(len, words)) >= SHORTEST:
-            by_first[words[0]].add(words)
-    return by_first
+def _surfaces(posting: Posting) -> set[tuple[str, ...]]:
+    """The words of each entity that is looked for."""
+    surfaces = {
+        tuple(_WORD.findall(posting.text_of(entity).lower())) for entity in posting.entities
+    }
+    return {words for words in surfaces if sum(map(len, words)) >= SHORTEST}
 
 
 def _is_counted(posting: Posting, span: Span) -> bool:

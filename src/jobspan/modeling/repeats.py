@@ -4,12 +4,13 @@ Where the words of a span stand again outside of all spans, they are a span of i
 model is sure of it in one place and gives it a chance in the other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from jobspan.phrases import find_words
 from jobspan.spans import TaggedSpan, spans_to_tags
 
 SURE: Final = 0.5
@@ -20,9 +21,6 @@ SHORTEST: Final = 3
 """Characters of the shortest span that is looked for: `IT` is as often `it`."""
 LONGEST: Final = 10
 """Words of the longest span that is looked for, so that time stays linear in the text."""
-
-Surface = tuple[tuple[str, ...], int]
-"""The words of a span, and the number of its label."""
 
 
 def find_repeats(
@@ -43,39 +41,27 @@ def find_repeats(
     free = np.ones(len(words), dtype=np.bool_)
     for start, end, _ in spans:
         free[start:end] = False
-    by_first = _by_first_word(found, words)
-    for start in [start for start, word in enumerate(words) if word in by_first]:
-        for end, label in _places(by_first[words[start]], words, start):
-            if not free[start:end].all() or joined[start] or joined[end : end + 1].any():
-                continue
-            tags = spans_to_tags([TaggedSpan(0, end - start, label)], end - start)
-            probability = float(scores[np.arange(start, end), tags].prod())
-            if probability >= LIKELY:
-                found[TaggedSpan(start, end, label)] = probability
-                free[start:end] = False
+    labels = _surfaces(found, words)
+    for start, end in find_words(words, labels):
+        if not free[start:end].all() or joined[start] or joined[end : end + 1].any():
+            continue
+        label = labels[tuple(words[start:end])]
+        tags = spans_to_tags([TaggedSpan(0, end - start, label)], end - start)
+        probability = float(scores[np.arange(start, end), tags].prod())
+        if probability >= LIKELY:
+            found[TaggedSpan(start, end, label)] = probability
+            free[start:end] = False
     ordered = sorted(found)
     return ordered, np.array([found[span] for span in ordered], dtype=np.float32)
 
 
-def _by_first_word(
-    found: dict[TaggedSpan, float], words: Sequence[str]
-) -> dict[str, list[Surface]]:
-    """What is looked for, the longest first; of two labels of the same words that of the first."""
+def _surfaces(
+    found: Mapping[TaggedSpan, float], words: Sequence[str]
+) -> dict[tuple[str, ...], int]:
+    """The words that are looked for, and their label: of two, that of the first."""
     surfaces: dict[tuple[str, ...], int] = {}
     for (start, end, label), probability in found.items():
         own = tuple(words[start:end])
         if probability >= SURE and len(own) <= LONGEST and sum(map(len, own)) >= SHORTEST:
             surfaces.setdefault(own, label)
-    by_first: dict[str, list[Surface]] = {}
-    for own, label in sorted(surfaces.items(), key=lambda item: -len(item[0])):
-        by_first.setdefault(own[0], []).append((own, label))
-    return by_first
-
-
-def _places(surfaces: Sequence[Surface], words: Sequence[str], start: int) -> list[tuple[int, int]]:
-    """The end and the label of each of `surfaces` that stands at the word `start`."""
-    return [
-        (start + len(own), label)
-        for own, label in surfaces
-        if tuple(words[start : start + len(own)]) == own
-    ]
+    return surfaces
