@@ -9,7 +9,7 @@ from jobspan.reporting.card import read_benchmarks, read_card, read_splits, upda
 
 ROOT = Path(__file__).parents[1]
 MODEL = ROOT / "models" / "en_jobspan_mini"
-REPORTS = ROOT / "evaluation" / "reports" / "en_jobspan_mini-0.6.0"
+REPORTS = ROOT / "evaluation" / "reports" / "en_jobspan_mini-0.7.0"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

@@ -15,7 +15,7 @@ from jobspan.pipeline.transformer import OnnxTransformer
 BATCH_SIZE = 16
 """Docs that `nlp.pipe` holds at once: enough windows for every thread, and little memory."""
 SPACY_VERSION = ">=3.8.7,<3.9.0"
-JOBSPAN_VERSION = "jobspan>=0.6.0,<0.7.0"
+JOBSPAN_VERSION = "jobspan>=0.7.0,<0.8.0"
 COMPONENTS = ("segmenter", "transformer", "ner", "textcat", "facts", "attributes")
 
 
