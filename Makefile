@@ -24,7 +24,7 @@ model: $(VENV)/installed  ## train, export, assemble and score models/en_jobspan
 	$(VENV)/bin/jobspan train training/mini.cfg
 	$(MAKE) card
 
-REPORT = evaluation/reports/en_jobspan_mini-0.7.0
+REPORT = evaluation/reports/en_jobspan_mini-$(shell sed -n 's/^  "version":"\(.*\)",/\1/p' models/en_jobspan_mini/meta.json)
 TRAIN = --train corpus/train.jsonl --train corpus/train.more.jsonl \
 	--train corpus/train.random.jsonl --train corpus/train.further.jsonl \
 	--train corpus/authored.jsonl --train corpus/authored.conferences.jsonl

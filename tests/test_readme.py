@@ -1,5 +1,6 @@
 """What the README and the model card say is run, and compared with what was measured."""
 
+import json
 import re
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from jobspan.reporting.card import read_benchmarks, read_card, read_splits, upda
 
 ROOT = Path(__file__).parents[1]
 MODEL = ROOT / "models" / "en_jobspan_mini"
-REPORTS = ROOT / "evaluation" / "reports" / "en_jobspan_mini-0.7.0"
+META = json.loads((MODEL / "meta.json").read_text(encoding="utf-8"))
+REPORTS = ROOT / "evaluation" / "reports" / f"{MODEL.name}-{META['version']}"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

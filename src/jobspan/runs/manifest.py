@@ -1,6 +1,6 @@
 """The manifest of a run: what it reads and how, then a line for each shard that is kept.
 
-    {"jobspan": "0.7.0", "format": 1, "model": …, "inputs": […], "settings": {…}}
+    {"jobspan": "…", "format": 1, "model": …, "inputs": […], "settings": {…}}
     {"shard": 0, "file": "part-00000.jsonl", "sha256": …, "bytes": …, "postings": 998, "errors": 2,
      "input": {"first": {"path": "a.jsonl", "line": 1}, "last": …, "sha256": …}, "errors_end": 310}
     …

@@ -7,7 +7,9 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.util import get_minor_version_range
 
+import jobspan
 from jobspan.modeling.calibration import Calibration
 from jobspan.pipeline.tokenization import make_tokenizer
 from jobspan.pipeline.transformer import OnnxTransformer
@@ -15,7 +17,7 @@ from jobspan.pipeline.transformer import OnnxTransformer
 BATCH_SIZE = 16
 """Docs that `nlp.pipe` holds at once: enough windows for every thread, and little memory."""
 SPACY_VERSION = ">=3.8.7,<3.9.0"
-JOBSPAN_VERSION = "jobspan>=0.7.0,<0.8.0"
+JOBSPAN_VERSION = f"jobspan{get_minor_version_range(jobspan.__version__)}"
 COMPONENTS = ("segmenter", "transformer", "ner", "textcat", "facts", "attributes")
 
 
