@@ -364,7 +364,7 @@ def test_a_provider_that_cannot_start_is_an_error_and_no_silent_fall_back(
     monkeypatch.setattr(
         onnxruntime,
         "InferenceSession",
-        lambda *arguments, providers: start(*arguments, providers=["CPUExecutionProvider"]),
+        lambda *arguments, providers, **_: start(*arguments, providers=["CPUExecutionProvider"]),
     )
     with pytest.raises(ConfigError, match=f"{cuda}.* cannot start"):
         jobspan.load(providers=[cuda, "CPUExecutionProvider"])

@@ -10,7 +10,7 @@ import pytest
 
 import jobspan
 from jobspan.corpus.load import load_corpus
-from jobspan.errors import ConfigError
+from jobspan.errors import ConfigError, ModelError
 from jobspan.evaluation.scores import score_postings
 from jobspan.inputs.sources import Source
 from jobspan.tagging import tag
@@ -103,6 +103,36 @@ def test_onnx_computes_what_torch_does(shape: tuple[int, int], trained: tuple[Pa
     with torch.inference_mode():
         expected = load_model(folder).logits(*(torch.tensor(value) for value in feed.values()))
     np.testing.assert_allclose(logits, expected.numpy(), atol=1e-3)
+
+
+def test_training_can_go_on_from_a_pipeline(trained: tuple[Path, Any]) -> None:
+    """Each weight is at most a step of int8 off: 2/127 of the largest of its column, or less."""
+    from jobspan.modeling.model import load_encoder, load_model, load_tokenizer
+
+    folder = trained[0]
+    encoder, tokenizer = load_encoder(folder / "model", hidden_dropout_prob=0.0)
+    expected = load_model(folder).encoder
+    assert encoder.config.num_attention_heads == expected.config.num_attention_heads
+    assert encoder.config.hidden_dropout_prob == 0
+    assert encoder.state_dict().keys() == expected.state_dict().keys()
+    for name, weight in expected.state_dict().items():
+        step = weight.abs().max().item() / 63
+        torch.testing.assert_close(encoder.state_dict()[name], weight, rtol=0, atol=step)
+    assert tokenizer.to_str() == load_tokenizer(folder / "trained_encoder").to_str()
+
+
+def test_a_pipeline_in_float32_is_refused(trained: tuple[Path, Any], tmp_path: Path) -> None:
+    from jobspan.modeling.files import MODEL_FILE, TOKENIZER_FILE, write_files
+    from jobspan.modeling.model import load_encoder
+
+    folder = trained[0]
+    files = {
+        MODEL_FILE: (folder / "float32.onnx").read_bytes(),
+        TOKENIZER_FILE: (folder / "tokenizer.json").read_bytes(),
+    }
+    write_files(files, tmp_path / "transformer")
+    with pytest.raises(ModelError, match="no int8 model"):
+        load_encoder(tmp_path)
 
 
 def test_a_run_goes_on_from_its_last_checkpoint(tmp_path: Path) -> None:

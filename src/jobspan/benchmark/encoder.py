@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from jobspan.benchmark.rounds import System, timed
 from jobspan.benchmark.windows import Window
+from jobspan.modeling.session import CPU, start_session
 
 WINDOWS: Final = "the encoder alone, window by window"
 BATCHES: Final = "the encoder alone, padded batches"
@@ -30,11 +30,7 @@ class Encoder:
 
     def __init__(self, path: Path) -> None:
         """Read the ONNX model at `path`."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            path.read_bytes(), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = start_session(path.read_bytes(), providers=[CPU])
 
     def __call__(self, batch: Batch) -> NDArray[np.float32]:
         """Logits of the windows, shape (windows, pieces, outputs)."""

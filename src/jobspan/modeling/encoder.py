@@ -19,6 +19,7 @@ from jobspan.modeling.cases import SMALL
 from jobspan.modeling.files import MODEL_FILE, TOKENIZER_FILE
 from jobspan.modeling.heads import WIDTH
 from jobspan.modeling.pieces import FIRST, Pieces, read_tokenizer, special_id, split_pieces
+from jobspan.modeling.session import start_session
 from jobspan.modeling.windows import make_windows, merge_windows
 from jobspan.spans import Span
 
@@ -58,13 +59,9 @@ class Encoder:
             ModelError: one of the files is damaged.
         """
         check_providers(providers)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
         try:
             self._tokenizer = read_tokenizer(files[TOKENIZER_FILE])
-            self._session = onnxruntime.InferenceSession(
-                files[MODEL_FILE], options, providers=list(providers)
-            )
+            self._session = start_session(files[MODEL_FILE], providers=providers)
         except Exception as error:  # ONNX Runtime's errors share no base of their own
             raise ModelError(f"the transformer's files are damaged: {error}") from error
         if missing := set(providers) - set(self._session.get_providers()):

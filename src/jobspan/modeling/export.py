@@ -1,12 +1,15 @@
 """Export the joint model to ONNX, and quantise it to int8."""
 
+import math
 import warnings
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
+from onnxscript import opset18
 from torch import Tensor, nn
 
 from jobspan.modeling.model import JointModel
@@ -47,9 +50,16 @@ def export_onnx(model: JointModel, path: Path) -> Path:
             opset_version=OPSET,
             external_data=False,
             dynamo=True,
+            custom_translation_table={torch.ops.aten.gelu.default: _gelu},
             verbose=False,
         )
     return path
+
+
+def _gelu(x: Any, approximate: str = "none") -> Any:
+    """GELU in the order of operations that ONNX Runtime fuses into one; PyTorch's own is not it."""
+    erf = opset18.Erf(opset18.Div(x, math.sqrt(2)))
+    return opset18.Mul(opset18.Mul(x, opset18.Add(erf, 1.0)), 0.5)
 
 
 def quantize_onnx(source: Path, path: Path, *, per_channel: bool, reduce_range: bool) -> Path:

@@ -12,9 +12,13 @@ from transformers import AutoConfig, AutoModel, AutoTokenizer, PreTrainedModel
 
 from jobspan.errors import ModelError
 from jobspan.modeling.cases import N_CASES
+from jobspan.modeling.dequantization import read_encoder
+from jobspan.modeling.files import MODEL_FILE, TOKENIZER_FILE, read_files
 from jobspan.modeling.heads import CATS, SECTION, TAGS, WIDTH
 from jobspan.modeling.pieces import read_tokenizer
 
+TRANSFORMER = "transformer"
+"""Folder of the encoder in a pipeline's: its component's name."""
 IGNORED = -100
 """Label of what has none; PyTorch's own choice."""
 
@@ -111,12 +115,16 @@ def binary_cross_entropy(logits: Tensor, labels: Tensor) -> Tensor:
 def load_encoder(encoder: str | Path, **config: float) -> tuple[PreTrainedModel, Tokenizer]:
     """The encoder of a hub name or a local folder, less its pooler, and its tokeniser.
 
-    `config` overrides settings of the encoder's own. It learns to read letter cases where it has
-    not yet (see `add_cases`).
+    A folder may also be a pipeline of jobspan's (see `modeling.dequantization`). `config` overrides
+    settings of the encoder's own. It learns to read letter cases where it has not yet (see
+    `add_cases`).
 
     Raises:
-        ModelError: there is none under that name, or it is no BERT.
+        ModelError: there is none under that name, or it is damaged or no BERT.
     """
+    if (folder := Path(encoder) / TRANSFORMER).is_dir():
+        files = read_files(folder)
+        return read_encoder(files[MODEL_FILE], **config), read_tokenizer(files[TOKENIZER_FILE])
     with _named(encoder):
         model = AutoModel.from_pretrained(encoder, add_pooling_layer=False, **config)
     return add_cases(model), load_tokenizer(encoder)
