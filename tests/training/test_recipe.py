@@ -135,6 +135,20 @@ def test_a_pipeline_in_float32_is_refused(trained: tuple[Path, Any], tmp_path: P
         load_encoder(tmp_path)
 
 
+def test_weights_may_go_back_to_those_of_a_pipeline(
+    trained: tuple[Path, Any], tmp_path: Path
+) -> None:
+    """All the way: what comes out in float32 says what the pipeline said in int8."""
+    from jobspan.training.recipe import assemble_recipe
+
+    folder, scores = trained
+    recipe = tiny_recipe(folder, **{"paths.model": str(tmp_path / "model")})
+    recipe["interpolate"] = {"start": str(folder / "model"), "share": 1.0}
+    again = assemble_recipe(recipe)
+    assert exact_f1(again["float32"]) == pytest.approx(exact_f1(scores["int8"]), abs=0.03)
+    assert again["float32"] != scores["float32"]
+
+
 def test_a_run_goes_on_from_its_last_checkpoint(tmp_path: Path) -> None:
     """One epoch, then two in the same folder: the log begins with the first and ends at epoch 2."""
     run(tiny_recipe(tmp_path, **{"train.arguments.num_train_epochs": 1}))

@@ -1,12 +1,11 @@
-"""The encoder of a shipped pipeline as a PyTorch model again, so that training can go on from it.
+"""The model of a shipped pipeline in PyTorch again, so that training can go on from it.
 
-Its weights are those of int8 times their scales; what quantisation rounded off is lost, and the
-heads are left out, as from any encoder. Everything is read from the graph that `modeling.export`
-writes:
+Its weights are those of int8 times their scales; what quantisation rounded off is lost. Everything
+is read from the graph that `modeling.export` writes:
 
     query ┐                      weights: MatMulInteger's second input, transposed;
           ├ MatMul → Mul → Add   their name: that of the bias which is added next
-    key   ┘           └ 1 / √(pieces of a head's hidden state)
+    key   ┘           └ 1 / √(size of a head)
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,19 +16,18 @@ import onnx
 import torch
 from numpy.typing import NDArray
 from onnx import GraphProto, NodeProto, numpy_helper
-from transformers import BertConfig, BertModel
+from transformers import BertConfig
 
 from jobspan.errors import ModelError
 
-PREFIX = "model.encoder."
+PREFIX = "model."
+ENCODER = "encoder."
 QUANTIZED = "_quantized"
 Arrays = Mapping[str, NDArray[Any]]
 
 
-def read_encoder(model: bytes, **config: float) -> BertModel:
-    """The encoder, less its pooler, of an int8 ONNX `model`.
-
-    `config` overrides settings of `BertConfig`, whose others follow from the weights.
+def read_weights(model: bytes) -> tuple[BertConfig, dict[str, torch.Tensor]]:
+    """The config of the encoder and the weights, by the names of `JointModel`, of an int8 `model`.
 
     Raises:
         ModelError: the model was not written by `modeling.export`.
@@ -38,16 +36,15 @@ def read_encoder(model: bytes, **config: float) -> BertModel:
     arrays = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
     try:
         weights = {name.removeprefix(PREFIX): array for name, array in _weights(graph, arrays)}
-        shape = _shape(weights) | {"num_attention_heads": _attention_heads(graph, arrays, weights)}
-        encoder = BertModel(BertConfig(**shape | config), add_pooling_layer=False)
-        encoder.load_state_dict({name: torch.tensor(array) for name, array in weights.items()})
-    except (KeyError, RuntimeError, StopIteration) as error:
+        sizes = {name.removeprefix(ENCODER): array.shape for name, array in weights.items()}
+        config = BertConfig(**_shape(sizes), num_attention_heads=_heads(graph, arrays, sizes))
+    except (KeyError, StopIteration) as error:
         raise ModelError(f"this is no int8 model as jobspan exports it: {error!r}") from error
-    return encoder
+    return config, {name: torch.tensor(array) for name, array in weights.items()}
 
 
 def _weights(graph: GraphProto, arrays: Arrays) -> Iterator[tuple[str, NDArray[np.float32]]]:
-    """Names, as the model's own, and values of the encoder's weights."""
+    """Names and values of the weights."""
     readers = {name: node for node in graph.node for name in node.input}
     for name, array in arrays.items():
         if name.startswith(PREFIX) and array.dtype == np.float32 and not name.endswith("_scale"):
@@ -74,22 +71,22 @@ def _bias_after(node: NodeProto, readers: Mapping[str, NodeProto]) -> str:
     return next(str(name) for name in node.input if name.endswith(".bias"))
 
 
-def _shape(weights: Arrays) -> dict[str, int]:
-    words = weights["embeddings.word_embeddings.weight"]
+def _shape(sizes: Mapping[str, tuple[int, ...]]) -> dict[str, int]:
+    vocabulary, hidden = sizes["embeddings.word_embeddings.weight"]
     return {
-        "vocab_size": words.shape[0],
-        "hidden_size": words.shape[1],
-        "max_position_embeddings": len(weights["embeddings.position_embeddings.weight"]),
-        "type_vocab_size": len(weights["embeddings.token_type_embeddings.weight"]),
-        "intermediate_size": len(weights["encoder.layer.0.intermediate.dense.bias"]),
-        "num_hidden_layers": sum(name.endswith("query.bias") for name in weights),
+        "vocab_size": vocabulary,
+        "hidden_size": hidden,
+        "max_position_embeddings": sizes["embeddings.position_embeddings.weight"][0],
+        "type_vocab_size": sizes["embeddings.token_type_embeddings.weight"][0],
+        "intermediate_size": sizes["encoder.layer.0.intermediate.dense.bias"][0],
+        "num_hidden_layers": sum(name.endswith("query.bias") for name in sizes),
     }
 
 
-def _attention_heads(graph: GraphProto, arrays: Arrays, weights: Arrays) -> int:
+def _heads(graph: GraphProto, arrays: Arrays, sizes: Mapping[str, tuple[int, ...]]) -> int:
     """From what a query's product with a key is multiplied by before the softmax."""
     makers = {name: node for node in graph.node for name in node.output}
     softmax = next(node for node in graph.node if node.op_type == "Softmax")
     scaled = makers[makers[softmax.input[0]].input[0]]
     scale = next(float(arrays[name]) for name in scaled.input if name in arrays)
-    return round(len(weights["encoder.layer.0.attention.self.query.bias"]) * scale**2)
+    return round(sizes["encoder.layer.0.attention.self.query.bias"][0] * scale**2)

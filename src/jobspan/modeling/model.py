@@ -12,7 +12,7 @@ from transformers import AutoConfig, AutoModel, AutoTokenizer, PreTrainedModel
 
 from jobspan.errors import ModelError
 from jobspan.modeling.cases import N_CASES
-from jobspan.modeling.dequantization import read_encoder
+from jobspan.modeling.dequantization import read_weights
 from jobspan.modeling.files import MODEL_FILE, TOKENIZER_FILE, read_files
 from jobspan.modeling.heads import CATS, SECTION, TAGS, WIDTH
 from jobspan.modeling.pieces import read_tokenizer
@@ -123,8 +123,8 @@ def load_encoder(encoder: str | Path, **config: float) -> tuple[PreTrainedModel,
         ModelError: there is none under that name, or it is damaged or no BERT.
     """
     if (folder := Path(encoder) / TRANSFORMER).is_dir():
-        files = read_files(folder)
-        return read_encoder(files[MODEL_FILE], **config), read_tokenizer(files[TOKENIZER_FILE])
+        tokenizer = read_tokenizer(read_files(folder)[TOKENIZER_FILE])
+        return load_model(Path(encoder), **config).encoder, tokenizer
     with _named(encoder):
         model = AutoModel.from_pretrained(encoder, add_pooling_layer=False, **config)
     return add_cases(model), load_tokenizer(encoder)
@@ -165,19 +165,42 @@ def save_model(model: JointModel, folder: Path) -> None:
     save_file(model.state_dict(), folder / "model.safetensors")
 
 
-def load_model(folder: Path) -> JointModel:
-    """The model that `save_model` wrote, in evaluation mode.
+def load_model(folder: Path, **config: float) -> JointModel:
+    """The model that `save_model` wrote, or that of a pipeline of jobspan's, in evaluation mode.
+
+    `config` overrides settings of the encoder's own.
 
     Raises:
-        ModelError: the folder holds none.
+        ModelError: the folder holds none, or it is damaged.
     """
-    weights = folder / "model.safetensors"
-    if not weights.is_file():
+    if (files := folder / TRANSFORMER).is_dir():
+        encoder_config, weights = read_weights(read_files(files)[MODEL_FILE])
+        encoder_config.update(config)
+    elif (file := folder / "model.safetensors").is_file():
+        encoder_config = AutoConfig.from_pretrained(folder, **config)
+        weights = load_file(file)
+    else:
         raise ModelError(f"no trained model in {folder}; train one with `jobspan train`")
-    encoder = AutoModel.from_config(AutoConfig.from_pretrained(folder), add_pooling_layer=False)
-    model = JointModel(encoder)
-    model.load_state_dict(load_file(weights))
+    model = JointModel(AutoModel.from_config(encoder_config, add_pooling_layer=False))
+    model.load_state_dict(weights)
     return model.eval()
+
+
+def interpolate(model: JointModel, start: JointModel, *, share: float) -> JointModel:
+    """Move the weights of `model` back towards those that its training began with; return it.
+
+    `share` is that of `start` in the sum. Somewhere on the way the new is learnt and the old is not
+    yet forgotten (Wortsman et al., *Robust fine-tuning of zero-shot models*, CVPR 2022).
+
+    Raises:
+        ModelError: the two are of different shapes.
+    """
+    weights, old = model.state_dict(), start.state_dict()
+    if {n: w.shape for n, w in weights.items()} != {n: w.shape for n, w in old.items()}:
+        raise ModelError("only models of the same shape can be interpolated")
+    mixed = {name: (1 - share) * weight + share * old[name] for name, weight in weights.items()}
+    model.load_state_dict(mixed)
+    return model
 
 
 def _mean(losses: Tensor, counted: Tensor) -> Tensor:

@@ -18,7 +18,7 @@ from jobspan.evaluation.scores import Scores, score_postings
 from jobspan.inputs.sources import Source
 from jobspan.modeling.export import export_onnx, quantize_onnx
 from jobspan.modeling.layout import TrainedFolder
-from jobspan.modeling.model import load_model
+from jobspan.modeling.model import interpolate, load_model
 from jobspan.modeling.pieces import read_tokenizer
 from jobspan.records import Posting
 from jobspan.tagging import tag
@@ -82,13 +82,19 @@ def train_recipe(
 def assemble_recipe(recipe: Mapping[str, Any], *, data: Path | None = None) -> Steps:
     """The second half of `run_recipe`: export, quantise, calibrate and assemble what was trained.
 
+    With a section `interpolate`, after the weights went a share of the way back to its `start`.
+
     Raises:
         ModelError: nothing was trained in `paths.output` yet.
     """
     with _named_settings():
         paths = recipe["paths"]
         folder, dev = TrainedFolder(Path(paths["output"])), _load(paths["dev"], paths, data)
-        full = export_onnx(load_model(folder.path), folder.path / "float32.onnx")
+        trained = load_model(folder.path)
+        if "interpolate" in recipe:
+            start = load_model(Path(recipe["interpolate"]["start"]))
+            trained = interpolate(trained, start, share=recipe["interpolate"]["share"])
+        full = export_onnx(trained, folder.path / "float32.onnx")
         small = quantize_onnx(full, folder.path / "int8.onnx", **recipe["quantize_onnx"])
         settings, model = recipe["assemble"], Path(paths["model"])
         exact, tagged = (
