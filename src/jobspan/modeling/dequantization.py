@@ -37,7 +37,9 @@ def read_weights(model: bytes) -> tuple[BertConfig, dict[str, torch.Tensor]]:
     try:
         weights = {name.removeprefix(PREFIX): array for name, array in _weights(graph, arrays)}
         sizes = {name.removeprefix(ENCODER): array.shape for name, array in weights.items()}
-        config = BertConfig(**_shape(sizes), num_attention_heads=_heads(graph, arrays, sizes))
+        config = BertConfig(
+            **_shape(sizes), num_attention_heads=_attention_heads(graph, arrays, sizes)
+        )
     except (KeyError, StopIteration) as error:
         raise ModelError(f"this is no int8 model as jobspan exports it: {error!r}") from error
     return config, {name: torch.tensor(array) for name, array in weights.items()}
@@ -83,7 +85,9 @@ def _shape(sizes: Mapping[str, tuple[int, ...]]) -> dict[str, int]:
     }
 
 
-def _heads(graph: GraphProto, arrays: Arrays, sizes: Mapping[str, tuple[int, ...]]) -> int:
+def _attention_heads(
+    graph: GraphProto, arrays: Arrays, sizes: Mapping[str, tuple[int, ...]]
+) -> int:
     """From what a query's product with a key is multiplied by before the softmax."""
     makers = {name: node for node in graph.node for name in node.output}
     softmax = next(node for node in graph.node if node.op_type == "Softmax")
