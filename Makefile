@@ -75,5 +75,5 @@ $(VENV)/installed: pyproject.toml constraints.txt
 $(OTHERS)/installed:  # spacy-transformers wants an older transformers than training does
 	$(PYTHON) -m venv $(OTHERS)
 	$(OTHERS)/bin/pip install --quiet --disable-pip-version-check \
-		torch spacy-transformers "transformers<4.53.3"
+		torch==2.13.0 spacy-transformers "transformers<4.53.3"
 	touch $@
