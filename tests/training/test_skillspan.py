@@ -17,16 +17,21 @@ ROOT = Path(__file__).parents[2]
 
 
 def sentences(first: int) -> str:
-    """Twenty postings: `bake … bread` is a skill, the word between its knowledge."""
+    """Twenty postings: `bake … bread` is a skill, the word between its knowledge.
+
+    As in SkillSpan, control characters are tokens or stand in them, and the first posting's is also
+    knowledge by mistake; they have no pieces.
+    """
     lines = []
     for number in range(first, first + 20):
         flour = ("rye", "oat", "corn")[number % 3]
-        tokens = ["We", "bake", flour, "bread", "in", "town", str(number % 7)]
+        bake = ("bake", "\x95bake")[number % 2]
+        tokens = ["We", bake, flour, "bread", "in", "town", str(number % 7), "\x1a"]
         record = {
             "idx": number,
             "tokens": tokens,
-            "tags_skill": ["O", "B", "I", "I", "O", "O", "O"],
-            "tags_knowledge": ["O", "O", "B", "O", "O", "O", "O"],
+            "tags_skill": ["O", "B", "I", "I", "O", "O", "O", "O"],
+            "tags_knowledge": ["O", "O", "B", "O", "O", "O", "O", "O" if number > first else "B"],
         }
         lines.append(json.dumps(record) + "\n")
     return "".join(lines)
@@ -71,8 +76,9 @@ def test_it_learns_every_layer(data: Path, tmp_path: Path) -> None:
 
     scores = run_skillspan(recipe(tmp_path), device="cpu", data=data)
     assert list(scores) == ["skill", "knowledge", "merged"]
-    for layer in scores.values():
-        assert [run["support"] for run in layer["runs"]] == [20, 20]
+    for name, layer in scores.items():
+        support = 20 if name == "skill" else 21
+        assert [run["support"] for run in layer["runs"]] == [support, support]
         assert layer["f1_mean"] == pytest.approx(sum(run["f1"] for run in layer["runs"]) / 2)
     assert scores["knowledge"]["f1_mean"] > 0.9
     assert scores["skill"]["f1_mean"] > 0.9

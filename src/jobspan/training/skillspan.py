@@ -41,10 +41,14 @@ TAGS: Final = n_tags(1)
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A posting in the encoder's pieces, with the tags of each layer, shape (pieces, layers)."""
+    """A posting in the encoder's pieces, with the tags of each layer, shape (pieces, layers).
+
+    `tokens`, shape (pieces,), numbers the token that each piece lies in.
+    """
 
     posting: TokenPosting
     pieces: Pieces
+    tokens: NDArray[np.int64]
     tags: NDArray[np.int64]
 
 
@@ -162,23 +166,30 @@ def train_skillspan(
 def _make_example(posting: TokenPosting, tokenizer: Tokenizer) -> Example:
     """Pieces whose words are the benchmark's tokens, and each layer's tags over them."""
     pieces = split_pieces(posting.text, posting.sentences, tokenizer=tokenizer)
-    begins = np.zeros(len(posting.text) + 1, dtype=np.bool_)
-    begins[[token.start for token in posting.tokens]] = True
+    starts = [token.start for token in posting.tokens]
+    tokens = np.searchsorted(starts, pieces.starts, side="right") - 1
     inside = pieces.segments != SEPARATOR
-    continues = (inside & ~begins[pieces.starts]).astype(np.int32)
-    pieces = replace(pieces, continues=continues)
+    continues = inside & (np.diff(tokens, prepend=-1) == 0)
+    pieces = replace(pieces, continues=continues.astype(np.int32))
     tags = np.stack([_make_tags(posting.spans[layer], pieces) for layer in LAYERS], axis=1)
     tags[~inside] = IGNORED
-    return Example(posting, pieces, tags)
+    return Example(posting, pieces, tokens, tags)
 
 
 def _make_tags(spans: frozenset[Span], pieces: Pieces) -> NDArray[np.int64]:
-    """Tags of pieces, shape (pieces,), each that of its word."""
+    """Tags of pieces, shape (pieces,), each that of its word.
+
+    A span of control characters alone, which have no piece, is left out, and counts as missed.
+    """
     words = np.flatnonzero(pieces.continues == 0)
     ordered = sorted(spans)
     starts = np.searchsorted(pieces.starts[words], [span.start for span in ordered])
     ends = np.searchsorted(pieces.starts[words], [span.end for span in ordered])
-    tagged = [TaggedSpan(*pair, 0) for pair in zip(starts.tolist(), ends.tolist(), strict=True)]
+    tagged = [
+        TaggedSpan(start, end, 0)
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+        if start < end
+    ]
     tags: NDArray[np.int64] = spans_to_tags(tagged, len(words))[
         np.cumsum(pieces.continues == 0) - 1
     ]
@@ -222,20 +233,17 @@ def _count(
         row += len(windows)
         merged = merge_windows(windows, parts)
         for number, layer in enumerate(LAYERS):
-            found = _decode(merged[:, number * TAGS : (number + 1) * TAGS], example.pieces)
+            found = _decode(merged[:, number * TAGS : (number + 1) * TAGS], example)
             gold = example.posting.spans[layer]
             counts[layer] += Counts(len(found & gold), len(found - gold), len(gold - found))
     return counts
 
 
-def _decode(logits: NDArray[np.float32], pieces: Pieces) -> set[Span]:
-    words = np.flatnonzero(pieces.continues == 0)
-    lasts = np.append(words[1:], len(pieces)) - 1
-    spans, _ = decode_spans(softmax(logits[words]), pieces.segments[words])
-    return {
-        Span(int(pieces.starts[words[start]]), int(pieces.ends[lasts[end - 1]]))
-        for start, end, _ in spans
-    }
+def _decode(logits: NDArray[np.float32], example: Example) -> set[Span]:
+    words = np.flatnonzero(example.pieces.continues == 0)
+    spans, _ = decode_spans(softmax(logits[words]), example.pieces.segments[words])
+    tokens = [example.posting.tokens[number] for number in example.tokens[words]]
+    return {Span(tokens[start].start, tokens[end - 1].end) for start, end, _ in spans}
 
 
 def _windows(example: Example, windowing: Windowing) -> list[Span]:
