@@ -149,6 +149,14 @@ def test_weights_may_go_back_to_those_of_a_pipeline(
     assert again["float32"] != scores["float32"]
 
 
+def test_a_pipeline_to_go_back_to_is_looked_for_before_the_training(tmp_path: Path) -> None:
+    recipe = tiny_recipe(tmp_path)
+    recipe["interpolate"] = {"start": str(tmp_path / "nowhere"), "share": 0.5}
+    with pytest.raises(ModelError, match="nowhere"):
+        run(recipe)
+    assert not (tmp_path / "checkpoints").exists()
+
+
 def test_a_run_goes_on_from_its_last_checkpoint(tmp_path: Path) -> None:
     """One epoch, then two in the same folder: the log begins with the first and ends at epoch 2."""
     run(tiny_recipe(tmp_path, **{"train.arguments.num_train_epochs": 1}))
