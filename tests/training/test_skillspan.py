@@ -16,14 +16,14 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 
 
-def sentences(first: int) -> str:
-    """Twenty postings: `bake … bread` is a skill, the word between its knowledge.
+def sentences(first: int, *, count: int = 20) -> str:
+    """`count` postings: `bake … bread` is a skill, the word between its knowledge.
 
     As in SkillSpan, control characters are tokens or stand in them, and the first posting's is also
     knowledge by mistake; they have no pieces.
     """
     lines = []
-    for number in range(first, first + 20):
+    for number in range(first, first + count):
         flour = ("rye", "oat", "corn")[number % 3]
         bake = ("bake", "\x95bake")[number % 2]
         tokens = ["We", bake, flour, "bread", "in", "town", str(number % 7), "\x1a"]
@@ -39,8 +39,8 @@ def sentences(first: int) -> str:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    for number, split in enumerate(("train", "dev", "test")):
-        (tmp_path / f"{split}.json").write_text(sentences(100 * number))
+    for number, (split, count) in enumerate({"train": 20, "dev": 20, "test": 19}.items()):
+        (tmp_path / f"{split}.json").write_text(sentences(100 * number, count=count))
     return tmp_path
 
 
@@ -77,7 +77,7 @@ def test_it_learns_every_layer(data: Path, tmp_path: Path) -> None:
     scores = run_skillspan(recipe(tmp_path), device="cpu", data=data)
     assert list(scores) == ["skill", "knowledge", "merged"]
     for name, layer in scores.items():
-        support = 20 if name == "skill" else 21
+        support = 19 if name == "skill" else 20
         assert [run["support"] for run in layer["runs"]] == [support, support]
         assert layer["f1_mean"] == pytest.approx(sum(run["f1"] for run in layer["runs"]) / 2)
     assert scores["knowledge"]["f1_mean"] > 0.9

@@ -159,6 +159,7 @@ def train_skillspan(
         compute_metrics=metrics,
     )
     trainer.train()
+    trainer.compute_metrics = None  # it is of `dev`
     logits = trainer.predict(datasets["test"]).predictions
     return _count(logits, examples["test"], windowing)
 
