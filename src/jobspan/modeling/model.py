@@ -1,6 +1,6 @@
 """The joint model: one encoder, and one linear layer that holds the heads of both tasks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from jobspan.modeling.cases import N_CASES
 from jobspan.modeling.dequantization import read_weights
 from jobspan.modeling.files import MODEL_FILE, TOKENIZER_FILE, read_files
 from jobspan.modeling.heads import CATS, SECTION, TAGS, WIDTH
+from jobspan.modeling.layout import TrainedFolder
 from jobspan.modeling.pieces import read_tokenizer
 
 TRANSFORMER = "transformer"
@@ -122,12 +123,35 @@ def load_encoder(encoder: str | Path, **config: float) -> tuple[PreTrainedModel,
     Raises:
         ModelError: there is none under that name, or it is damaged or no BERT.
     """
-    if (folder := Path(encoder) / TRANSFORMER).is_dir():
-        tokenizer = read_tokenizer(read_files(folder)[TOKENIZER_FILE])
-        return load_model(Path(encoder), **config).encoder, tokenizer
+    if (Path(encoder) / TRANSFORMER).is_dir():
+        return load_model(Path(encoder), **config).encoder, _pipeline_tokenizer(Path(encoder))
     with _named(encoder):
         model = AutoModel.from_pretrained(encoder, add_pooling_layer=False, **config)
     return add_cases(model), load_tokenizer(encoder)
+
+
+def load_start(
+    encoder: str | Path, *, model: Mapping[str, float], **config: float
+) -> tuple[JointModel, Tokenizer]:
+    """The model that a training begins with, and its tokeniser.
+
+    The folder of a trained model or of a pipeline gives its heads too; what else `load_encoder`
+    takes gets new ones. `model` goes to `JointModel`, `config` to the encoder's own.
+
+    Raises:
+        ModelError: there is none under that name, or it is damaged or no BERT.
+    """
+    trained = TrainedFolder(Path(encoder))
+    if trained.encoder.is_dir():
+        start, tokenizer = load_model(trained.path, **config), load_tokenizer(trained.encoder)
+    elif (trained.path / TRANSFORMER).is_dir():
+        start, tokenizer = load_model(trained.path, **config), _pipeline_tokenizer(trained.path)
+    else:
+        pretrained, tokenizer = load_encoder(encoder, **config)
+        return JointModel(pretrained, **model), tokenizer
+    joint = JointModel(start.encoder, **model)
+    joint.heads = start.heads
+    return joint, tokenizer
 
 
 def load_tokenizer(encoder: str | Path) -> Tokenizer:
@@ -186,21 +210,8 @@ def load_model(folder: Path, **config: float) -> JointModel:
     return model.eval()
 
 
-def interpolate(model: JointModel, start: JointModel, *, share: float) -> JointModel:
-    """Move the weights of `model` back towards those that its training began with; return it.
-
-    `share` is that of `start` in the sum. Somewhere on the way the new is learnt and the old is not
-    yet forgotten (Wortsman et al., *Robust fine-tuning of zero-shot models*, CVPR 2022).
-
-    Raises:
-        ModelError: the two are of different shapes.
-    """
-    weights, old = model.state_dict(), start.state_dict()
-    if {n: w.shape for n, w in weights.items()} != {n: w.shape for n, w in old.items()}:
-        raise ModelError("only models of the same shape can be interpolated")
-    mixed = {name: (1 - share) * weight + share * old[name] for name, weight in weights.items()}
-    model.load_state_dict(mixed)
-    return model
+def _pipeline_tokenizer(pipeline: Path) -> Tokenizer:
+    return read_tokenizer(read_files(pipeline / TRANSFORMER)[TOKENIZER_FILE])
 
 
 def _mean(losses: Tensor, counted: Tensor) -> Tensor:

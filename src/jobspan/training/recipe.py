@@ -18,7 +18,7 @@ from jobspan.evaluation.scores import Scores, score_postings
 from jobspan.inputs.sources import Source
 from jobspan.modeling.export import export_onnx, quantize_onnx
 from jobspan.modeling.layout import TrainedFolder
-from jobspan.modeling.model import JointModel, interpolate, load_model
+from jobspan.modeling.model import load_model
 from jobspan.modeling.pieces import read_tokenizer
 from jobspan.records import Posting
 from jobspan.tagging import tag
@@ -67,7 +67,6 @@ def train_recipe(
         if "mix_messy" in recipe:
             train_postings = mix_messy(train_postings, **recipe["mix_messy"])
         write_recipe(recipe, folder.recipe)
-        _load_start(recipe)  # here, since hours of training would be lost if it failed after them
         return train(
             encoder,
             train_postings,
@@ -83,18 +82,13 @@ def train_recipe(
 def assemble_recipe(recipe: Mapping[str, Any], *, data: Path | None = None) -> Steps:
     """The second half of `run_recipe`: export, quantise, calibrate and assemble what was trained.
 
-    With a section `interpolate`, after the weights went a share of the way back to its `start`.
-
     Raises:
         ModelError: nothing was trained in `paths.output` yet.
     """
     with _named_settings():
         paths = recipe["paths"]
         folder, dev = TrainedFolder(Path(paths["output"])), _load(paths["dev"], paths, data)
-        trained = load_model(folder.path)
-        if start := _load_start(recipe):
-            trained = interpolate(trained, start, share=recipe["interpolate"]["share"])
-        full = export_onnx(trained, folder.path / "float32.onnx")
+        full = export_onnx(load_model(folder.path), folder.path / "float32.onnx")
         small = quantize_onnx(full, folder.path / "int8.onnx", **recipe["quantize_onnx"])
         settings, model = recipe["assemble"], Path(paths["model"])
         exact, tagged = (
@@ -127,10 +121,6 @@ def _named_settings() -> Iterator[None]:
 def _load(split: str, paths: Mapping[str, Any], data: Path | None) -> list[Posting]:
     path, source = Path(split), data or (Path(paths["data"]) if paths["data"] else None)
     return load_corpus(path, texts_for(path, source))
-
-
-def _load_start(recipe: Mapping[str, Any]) -> JointModel | None:
-    return load_model(Path(recipe["interpolate"]["start"])) if "interpolate" in recipe else None
 
 
 def _make_distillation(recipe: Mapping[str, Any], data: Path | None) -> Distillation:

@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -18,7 +19,7 @@ from transformers.trainer_utils import get_last_checkpoint
 from jobspan.errors import ConfigError, CorpusError
 from jobspan.evaluation.scores import Scores, score_postings
 from jobspan.modeling.layout import TrainedFolder
-from jobspan.modeling.model import JointModel, load_encoder, save_model
+from jobspan.modeling.model import load_start, save_model
 from jobspan.modeling.pieces import FIRST, special_id
 from jobspan.modeling.prediction import predict_posting
 from jobspan.modeling.windows import make_windows, merge_windows
@@ -26,6 +27,7 @@ from jobspan.records import Posting
 from jobspan.training.arguments import Device, training_arguments
 from jobspan.training.distillation import Distillation
 from jobspan.training.examples import Example, collate, make_example, make_rows
+from jobspan.training.quantization import rounded
 from jobspan.training.trainers import DistillationTrainer, JointTrainer
 
 logger = logging.getLogger(__name__)
@@ -52,14 +54,17 @@ def train(
     encoder_config: Mapping[str, float],
     arguments: Mapping[str, Any],
     distillation: Distillation | None = None,
+    quantization_aware: bool = False,
     device: Device = "auto",
 ) -> Scores:
     """Train on `train_postings`, keep the checkpoint with the best exact F1 on `dev_postings`.
 
-    `encoder` is a hub name or a local folder; `model` goes to `JointModel`, `encoder_config` to the
-    encoder's own config, `arguments` to `TrainingArguments`. With a `distillation`, the model also
-    learns what its ensemble says of `train_postings` and of its windows. Goes on from the last
-    checkpoint in `folder` where there is one. Returns the scores on `dev_postings`.
+    `encoder` is a hub name, or the folder of an encoder, a trained model or a pipeline; `model`
+    goes to `JointModel`, `encoder_config` to the encoder's own config, `arguments` to
+    `TrainingArguments`. With a `distillation`, the model also learns what its ensemble says of
+    `train_postings` and of its windows; with `quantization_aware`, under the rounding that int8
+    will bring. Goes on from the last checkpoint in `folder` where there is one. Returns the scores
+    on `dev_postings`.
 
     Raises:
         ConfigError: an argument is unknown or impossible.
@@ -72,11 +77,11 @@ def train(
     if not isinstance(seed, int):
         raise ConfigError("the training arguments need a `seed`: a run must be repeatable")
     set_seed(seed)
-    pretrained, tokenizer = load_encoder(encoder, **encoder_config)
+    start, tokenizer = load_start(encoder, model=model, **encoder_config)
     dev = _make_examples(dev_postings, tokenizer)
     trainer = _make_trainer(
         distillation,
-        model=JointModel(pretrained, **model),
+        model=start,
         args=training_arguments(folder.checkpoints, settings=arguments, device=device),
         train_dataset=_make_dataset(
             _make_examples(train_postings, tokenizer), tokenizer, windowing
@@ -85,7 +90,8 @@ def train(
         data_collator=collate,
         compute_metrics=_dev_metrics(dev, windowing),
     )
-    trainer.train(resume_from_checkpoint=get_last_checkpoint(str(folder.checkpoints)))
+    with rounded(start) if quantization_aware else nullcontext():
+        trainer.train(resume_from_checkpoint=get_last_checkpoint(str(folder.checkpoints)))
     save_model(trainer.model.eval(), folder.path)
     tokenizer.save(str(folder.tokenizer))
     trainer.model.encoder.save_pretrained(folder.encoder)
