@@ -20,7 +20,11 @@ lint: $(VENV)/installed  ## check style, types and the direction of imports
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 
-model: $(VENV)/installed  ## train, export, assemble and score models/en_jobspan_mini
+model: $(VENV)/installed  ## pre-train, train, distil, assemble and score models/en_jobspan_mini
+	$(VENV)/bin/jobspan pretrain training/pretrain.cfg
+	$(VENV)/bin/jobspan train training/teacher.cfg
+	$(VENV)/bin/jobspan train training/teacher.cfg --set train.arguments.seed=3 \
+		--set paths.output=build/teacher-3 --set paths.model=build/teacher-3/pipeline
 	$(VENV)/bin/jobspan train training/mini.cfg
 	$(MAKE) card
 

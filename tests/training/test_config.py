@@ -81,7 +81,7 @@ def test_a_written_recipe_is_read_again(recipe: Path, tmp_path: Path) -> None:
     assert read_recipe(tmp_path / "again.cfg") == settings
 
 
-@pytest.mark.parametrize("name", ["mini.cfg", "scratch.cfg", "distill.cfg", "tiny.cfg"])
+@pytest.mark.parametrize("name", ["mini.cfg", "teacher.cfg", "tiny.cfg"])
 def test_the_recipes_of_the_repository_are_read(name: str) -> None:
     settings = read_recipe(RECIPES / name)
     trained, assembled = settings["train"]["windowing"], settings["assemble"]["windowing"]
