@@ -72,6 +72,6 @@ def complete(
         return folder.totals
 
 
-def run_apart(path: Path) -> None:
-    """A run of 40 shards in two processes, two seconds of work in all."""
-    complete(path, entries(120), make=partial(make_work, seconds=0.05), processes=2)
+def run_apart(path: Path, *, seconds: float = 0.05) -> None:
+    """A run of 40 shards in two processes, with `seconds` of work in each."""
+    complete(path, entries(120), make=partial(make_work, seconds=seconds), processes=2)

@@ -112,8 +112,11 @@ def test_a_posting_that_kills_its_workers_is_an_error_and_costs_no_other(tmp_pat
     assert "the process that tagged it died" in (tmp_path / "errors.jsonl").read_text()
 
 
-def start_apart(path: Path) -> subprocess.Popen[bytes]:
-    code = "import pathlib, sys, tests.runs.pretend as it; it.run_apart(pathlib.Path(sys.argv[1]))"
+def start_apart(path: Path, *, seconds: float = 0.05) -> subprocess.Popen[bytes]:
+    code = (
+        "import pathlib, sys, tests.runs.pretend as it; "
+        f"it.run_apart(pathlib.Path(sys.argv[1]), seconds={seconds})"
+    )
     places = {"PYTHONPATH": os.pathsep.join(sys.path)}
     return subprocess.Popen([sys.executable, "-c", code, path], env=os.environ | places)
 
@@ -143,7 +146,7 @@ def test_workers_that_are_killed_again_and_again_change_nothing(tmp_path: Path) 
     complete(tmp_path / "undisturbed", entries(120))
     chance = random.Random(0)
     killed = 0
-    with start_apart(tmp_path / "killed") as main:
+    with start_apart(tmp_path / "killed", seconds=0.15) as main:
         while main.poll() is None:
             time.sleep(chance.uniform(0.3, 1.2))
             workers = [each for each in children(main.pid) if is_worker(each)]
