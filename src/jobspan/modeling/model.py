@@ -116,15 +116,15 @@ def binary_cross_entropy(logits: Tensor, labels: Tensor) -> Tensor:
 def load_encoder(encoder: str | Path, **config: float) -> tuple[PreTrainedModel, Tokenizer]:
     """The encoder of a hub name or a local folder, less its pooler, and its tokeniser.
 
-    A folder may also be a pipeline of jobspan's (see `modeling.dequantization`). `config` overrides
+    A folder may also hold a trained model or a pipeline (see `load_model`). `config` overrides
     settings of the encoder's own. It learns to read letter cases where it has not yet (see
     `add_cases`).
 
     Raises:
         ModelError: there is none under that name, or it is damaged or no BERT.
     """
-    if (Path(encoder) / TRANSFORMER).is_dir():
-        return load_model(Path(encoder), **config).encoder, _pipeline_tokenizer(Path(encoder))
+    if _has_heads(Path(encoder)):
+        return load_model(Path(encoder), **config).encoder, load_tokenizer(encoder)
     with _named(encoder):
         model = AutoModel.from_pretrained(encoder, add_pooling_layer=False, **config)
     return add_cases(model), load_tokenizer(encoder)
@@ -141,25 +141,23 @@ def load_start(
     Raises:
         ModelError: there is none under that name, or it is damaged or no BERT.
     """
-    trained = TrainedFolder(Path(encoder))
-    if trained.encoder.is_dir():
-        start, tokenizer = load_model(trained.path, **config), load_tokenizer(trained.encoder)
-    elif (trained.path / TRANSFORMER).is_dir():
-        start, tokenizer = load_model(trained.path, **config), _pipeline_tokenizer(trained.path)
-    else:
+    if not _has_heads(Path(encoder)):
         pretrained, tokenizer = load_encoder(encoder, **config)
         return JointModel(pretrained, **model), tokenizer
-    joint = JointModel(start.encoder, **model)
-    joint.heads = start.heads
-    return joint, tokenizer
+    trained = load_model(Path(encoder), **config)
+    start = JointModel(trained.encoder, **model)
+    start.heads = trained.heads
+    return start, load_tokenizer(encoder)
 
 
 def load_tokenizer(encoder: str | Path) -> Tokenizer:
-    """The tokeniser of the encoder of a hub name or a local folder.
+    """The tokeniser of what `load_encoder` takes.
 
     Raises:
         ModelError: there is none under that name.
     """
+    if (folder := Path(encoder) / TRANSFORMER).is_dir():
+        return read_tokenizer(read_files(folder)[TOKENIZER_FILE])
     with _named(encoder):
         return read_tokenizer(AutoTokenizer.from_pretrained(encoder).backend_tokenizer.to_str())
 
@@ -210,8 +208,9 @@ def load_model(folder: Path, **config: float) -> JointModel:
     return model.eval()
 
 
-def _pipeline_tokenizer(pipeline: Path) -> Tokenizer:
-    return read_tokenizer(read_files(pipeline / TRANSFORMER)[TOKENIZER_FILE])
+def _has_heads(folder: Path) -> bool:
+    """Whether `folder` is one for `load_model`: a trained model's or a pipeline's."""
+    return TrainedFolder(folder).encoder.is_dir() or (folder / TRANSFORMER).is_dir()
 
 
 def _mean(losses: Tensor, counted: Tensor) -> Tensor:

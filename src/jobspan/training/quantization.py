@@ -17,7 +17,9 @@ from torch.nn.utils import parametrize
 from jobspan.modeling.model import JointModel
 
 WEIGHT_LIMIT: Final = 64
+"""Steps from 0 to the largest weight of a column."""
 ACTIVATION_LIMIT: Final = 255
+"""Steps from the least to the largest activation."""
 SMALLEST: Final = 1e-8
 """The least range, so that a column of zeros has a scale."""
 
