@@ -3,7 +3,7 @@ VENV ?= .venv
 DEMO ?= .venv-demo
 OTHERS ?= .venv-others
 
-.PHONY: demo test quick lint model skillspan card references benchmark memory dist clean
+.PHONY: demo test quick lint model fast skillspan card reports references benchmark memory dist clean
 
 demo: $(DEMO)/installed  ## tag the example postings with the shipped model
 	$(DEMO)/bin/jobspan tag examples/*.txt
@@ -20,25 +20,36 @@ lint: $(VENV)/installed  ## check style, types and the direction of imports
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 
-model: $(VENV)/installed  ## pre-train, train, distil, assemble and score models/en_jobspan_mini
+model: $(VENV)/installed  ## pre-train, train, distil, assemble and score the shipped models
 	$(VENV)/bin/jobspan pretrain training/pretrain.cfg
 	$(VENV)/bin/jobspan train training/teacher.cfg
 	$(VENV)/bin/jobspan train training/teacher.cfg --set train.arguments.seed=3 \
 		--set paths.output=build/teacher-3 --set paths.model=build/teacher-3/pipeline
 	$(VENV)/bin/jobspan train training/mini.cfg
+	$(MAKE) fast
+
+fast: $(VENV)/installed  ## distil models/en_jobspan_fast from models/en_jobspan_mini, and score both
+	$(VENV)/bin/jobspan train training/fast.cfg
 	$(MAKE) card
 
-REPORT = evaluation/reports/en_jobspan_mini-$(shell sed -n 's/^  "version":"\(.*\)",/\1/p' models/en_jobspan_mini/meta.json)
+report = evaluation/reports/$(1)-$(shell sed -n 's/^  "version":"\(.*\)",/\1/p' models/$(1)/meta.json)
+MINI = $(call report,en_jobspan_mini)
+FAST = $(call report,en_jobspan_fast)
 TRAIN = --train corpus/train.jsonl --train corpus/train.more.jsonl \
 	--train corpus/train.random.jsonl --train corpus/train.further.jsonl \
 	--train corpus/authored.jsonl --train corpus/authored.conferences.jsonl
-card: $(VENV)/installed  ## report on the shipped model on dev and gold, and write its card
-	$(VENV)/bin/jobspan evaluate models/en_jobspan_mini --gold corpus/dev.jsonl $(TRAIN) --words 2 \
-		--references evaluation/references/dev.json --output $(REPORT)/dev
-	$(VENV)/bin/jobspan evaluate models/en_jobspan_mini --gold corpus/gold.jsonl $(TRAIN) --words 2 \
-		--references evaluation/references/gold.json --output $(REPORT)
-	$(VENV)/bin/jobspan card models/en_jobspan_mini --reports $(REPORT) \
-		--benchmarks evaluation/benchmarks --readme README.md --scale docs/scale.md
+card: $(VENV)/installed  ## report on the shipped models on dev and gold; write cards and tables
+	for model in en_jobspan_mini en_jobspan_fast; do $(MAKE) reports MODEL=$$model || exit; done
+	$(VENV)/bin/jobspan card models/en_jobspan_mini --reports $(MINI) --beside $(FAST)
+	$(VENV)/bin/jobspan card models/en_jobspan_fast --reports $(FAST) --beside $(MINI)
+	$(VENV)/bin/jobspan tables README.md --reports $(MINI) --beside $(FAST) \
+		--benchmarks evaluation/benchmarks --scale docs/scale.md
+
+reports: $(VENV)/installed
+	$(VENV)/bin/jobspan evaluate models/$(MODEL) --gold corpus/dev.jsonl $(TRAIN) --words 2 \
+		--references evaluation/references/dev.json --output $(call report,$(MODEL))/dev
+	$(VENV)/bin/jobspan evaluate models/$(MODEL) --gold corpus/gold.jsonl $(TRAIN) --words 2 \
+		--references evaluation/references/gold.json --output $(call report,$(MODEL))
 
 references: $(VENV)/installed  ## train and score what the model is compared with
 	$(VENV)/bin/jobspan references corpus/dev.jsonl corpus/gold.jsonl --train corpus/train.jsonl \
@@ -49,9 +60,10 @@ skillspan: $(VENV)/installed  ## train and score SkillSpan's table, without and 
 	$(VENV)/bin/jobspan skillspan training/skillspan.cfg --set paths.output=build/skillspan-plain \
 		--set train_skillspan.encoder=sentence-transformers/all-MiniLM-L6-v2
 
-benchmark: $(DEMO)/installed $(OTHERS)/installed  ## time the runtime beside other systems
+benchmark: $(DEMO)/installed $(OTHERS)/installed  ## time the runtime beside other systems: a quarter of an hour
 	$(DEMO)/bin/jobspan benchmark $(JOBSPAN_DATA)/corpus/postings.jsonl.gz \
-		--postings 48 --torch $(OTHERS)/bin/python --spacy-transformers $(OTHERS)/bin/python \
+		--postings 500 --rounds 1 --beside en_jobspan_fast \
+		--torch $(OTHERS)/bin/python --spacy-transformers $(OTHERS)/bin/python \
 		--output evaluation/benchmarks/cpu.json
 	$(DEMO)/bin/jobspan repeats $(JOBSPAN_DATA)/unlabelled/nhs_jobs_2020.jsonl.gz \
 		--output evaluation/benchmarks/repeats.json

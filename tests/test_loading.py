@@ -15,7 +15,7 @@ from spacy.language import Language
 
 import jobspan
 from jobspan.errors import ConfigError, JobspanError, ModelError
-from jobspan.loading import load, shipped_model
+from jobspan.loading import SHIPPED, load, model_folder, shipped_model
 from jobspan.records import Posting
 
 PICKLES = {b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05"}
@@ -51,6 +51,24 @@ def cut_short(path: Path) -> None:
 def test_the_shipped_pipeline_is_the_default(nlp: Language) -> None:
     assert shipped_model().name == f"{nlp.meta['lang']}_{nlp.meta['name']}"
     assert jobspan.load is load
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_pipeline_is_loaded_by_its_name(name: str) -> None:
+    nlp = load(name, threads=1)
+    assert f"{nlp.meta['lang']}_{nlp.meta['name']}" == name
+    assert [ent.text for ent in nlp(PLAIN).ents] == ["Python", "SQL"]
+
+
+def test_a_folder_goes_before_the_shipped_pipeline_of_its_name(
+    model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(model.parent)
+    assert model_folder(SHIPPED[1]) == shipped_model(SHIPPED[1])
+    model.rename(SHIPPED[1])
+    assert model_folder(SHIPPED[1]) == Path(SHIPPED[1])
+    assert model_folder(None) == shipped_model()
+    assert model_folder("elsewhere/en_jobspan_fast") == Path("elsewhere/en_jobspan_fast")
 
 
 def test_a_folder_can_be_named_by_a_string(model: Path, nlp: Language) -> None:

@@ -43,10 +43,12 @@ def run(site: Path, *arguments: str) -> str:
 
 
 def test_wheel_alone_tags_with_the_model_in_it(site: Path) -> None:
-    where = run(site, "-c", "import jobspan.loading as l; print(l.__file__, l.shipped_model())")
+    folders = "*map(l.shipped_model, l.SHIPPED)"
+    where = run(site, "-c", f"import jobspan.loading as l; print(l.__file__, {folders})")
     assert all(path.startswith(str(site)) for path in where.split())
-    out = run(site, "-m", "jobspan", "tag", "-", "--format", "csv")
-    assert ",SKILL,Python," in out
+    for model in ([], ["--model", "en_jobspan_fast"]):
+        out = run(site, "-m", "jobspan", "tag", "-", "--format", "csv", *model)
+        assert ",SKILL,Python," in out
 
 
 def test_packaged_pipeline_loads_by_its_name(site: Path) -> None:

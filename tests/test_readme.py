@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from jobspan.reporting.card import read_benchmarks, read_card, read_splits, update_readme
+from jobspan.loading import SHIPPED
+from jobspan.reporting.card import (
+    read_benchmarks,
+    read_card,
+    read_gold,
+    read_splits,
+    update_readme,
+)
 
 ROOT = Path(__file__).parents[1]
-MODEL = ROOT / "models" / "en_jobspan_mini"
-META = json.loads((MODEL / "meta.json").read_text(encoding="utf-8"))
-REPORTS = ROOT / "evaluation" / "reports" / f"{MODEL.name}-{META['version']}"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -21,13 +25,30 @@ def test_python_of_the_readme_runs(code: str, capsys: pytest.CaptureFixture[str]
     assert "Python" in capsys.readouterr().out
 
 
+def reports_of(name: str) -> Path:
+    meta = json.loads((ROOT / "models" / name / "meta.json").read_text(encoding="utf-8"))
+    return ROOT / "evaluation" / "reports" / f"{name}-{meta['version']}"
+
+
+def reports_of_others(name: str) -> list[Path]:
+    return [reports_of(other) for other in SHIPPED if other != name]
+
+
 def test_readme_has_the_figures_that_were_measured() -> None:
-    benchmarks = read_benchmarks(ROOT / "evaluation" / "benchmarks")
-    assert update_readme(README, splits=read_splits(REPORTS), benchmarks=benchmarks) == README
+    updated = update_readme(
+        README,
+        splits=read_splits(reports_of(SHIPPED[0])),
+        benchmarks=read_benchmarks(ROOT / "evaluation" / "benchmarks"),
+        others=read_gold(reports_of_others(SHIPPED[0])),
+    )
+    assert updated == README
 
 
-def test_card_has_the_scores_that_were_measured() -> None:
-    assert read_card(MODEL, REPORTS) == (MODEL / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", SHIPPED)
+def test_cards_have_the_scores_that_were_measured(name: str) -> None:
+    folder = ROOT / "models" / name
+    card = read_card(folder, reports_of(name), beside=reports_of_others(name))
+    assert card == (folder / "README.md").read_text(encoding="utf-8")
 
 
 def test_readme_names_no_file_that_is_not_there() -> None:

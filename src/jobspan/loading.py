@@ -1,4 +1,4 @@
-"""`load`: the shipped pipeline, or another one, checked before it is used."""
+"""`load`: a shipped pipeline, or another one, checked before it is used."""
 
 import gc
 import json
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from jobspan.modeling.encoder import Encoder
 
-SHIPPED = "en_jobspan_mini"
+SHIPPED = ("en_jobspan_mini", "en_jobspan_fast")
+"""The pipelines in the package; the first is the default."""
 TRANSFORMER = "transformer"
 """The component with the weights, and the folder of its files."""
 
@@ -27,8 +28,9 @@ def load(
     threads: int | None = None,
     providers: Sequence[str] = ("CPUExecutionProvider",),
 ) -> "Language":
-    """Load the pipeline in the folder `model`, by default the shipped one.
+    """Load a pipeline: `model` is its folder, or the name of a shipped one.
 
+    By default it is `en_jobspan_mini`; `en_jobspan_fast` is shipped too.
     `threads` is the number of windows that the encoder reads at once; None takes every core.
     `providers` are those of ONNX Runtime.
 
@@ -36,7 +38,7 @@ def load(
         ModelError: the folder is missing, damaged or of another version.
         ConfigError: ONNX Runtime lacks a provider.
     """
-    folder = Path(model) if model is not None else shipped_model()
+    folder = model_folder(model)
     _check_folder(folder)
     with _without_collections(), ThreadPoolExecutor(1) as reader:
         reading = reader.submit(_read_encoder, folder / TRANSFORMER, threads, providers)
@@ -48,18 +50,32 @@ def load(
     return nlp
 
 
-def shipped_model() -> Path:
-    """The folder of the shipped pipeline: in the installed package, or in the checkout.
+def model_folder(model: str | Path | None) -> Path:
+    """The folder that is meant by `model`: a folder, or the name of a shipped pipeline.
+
+    None is the first of `SHIPPED`.
+
+    Raises:
+        ModelError: the shipped pipeline is not there.
+    """
+    if model is None:
+        return shipped_model()
+    is_name = str(model) in SHIPPED and not Path(model).is_dir()
+    return shipped_model(str(model)) if is_name else Path(model)
+
+
+def shipped_model(name: str = SHIPPED[0]) -> Path:
+    """The folder of a shipped pipeline: in the installed package, or in the checkout.
 
     Raises:
         ModelError: it is in neither.
     """
     package = Path(__file__).parent
-    candidates = [package / "models" / SHIPPED, package.parents[1] / "models" / SHIPPED]
+    candidates = [package / "models" / name, package.parents[1] / "models" / name]
     for folder in candidates:
         if folder.is_dir():
             return folder
-    raise ModelError(f"jobspan was installed without its model {SHIPPED}; install it again")
+    raise ModelError(f"jobspan was installed without its model {name}; install it again")
 
 
 def _read_encoder(

@@ -1,7 +1,7 @@
 from jobspan.benchmark.aims import Aim, speed_aims
 from jobspan.benchmark.elsewhere import SPACY_TRANSFORMERS
 from jobspan.benchmark.encoder import BATCHES, WINDOWS
-from jobspan.benchmark.pipelines import CNN, JOBSPAN
+from jobspan.benchmark.pipelines import CNN, JOBSPAN, OTHER
 from jobspan.benchmark.rounds import Speed
 
 
@@ -26,6 +26,21 @@ def test_the_fastest_is_compared_and_each_layout_with_its_limit() -> None:
     assert aims[2]["figure"] == "share of the encoder alone in 1 process of 2 threads"
     assert aims[3]["figure"] == "share of the encoder alone in 2 processes of 1 thread"
     assert (aims[0]["at_least"], aims[4]["at_most"]) == (1.5, 2.0)
+
+
+def test_another_pipeline_is_compared_with_the_cnn_alone() -> None:
+    """Its fastest takes 4 s: the CNN in 10 s is 2.5 times. Its encoder may be another."""
+    speeds = [
+        Speed(JOBSPAN, 1, 2, 8.0),
+        Speed(f"{OTHER}en_rye", 1, 1, 6.0),
+        Speed(f"{OTHER}en_rye", 1, 2, 4.0),
+        Speed(CNN, 1, 1, 10.0),
+        Speed(SPACY_TRANSFORMERS, 1, 2, 60.0),
+        Speed(WINDOWS, 1, 2, 6.0),
+    ]
+    aims = {aim.figure: aim.value for aim in speed_aims(speeds, start_seconds=1.0)}
+    assert list(aims.values()) == [1.25, 7.5, 2.5, 0.75, 1.0]
+    assert aims["the fastest jobspan with en_rye ÷ spaCy's CNN NER (1 process of 1 thread)"] == 2.5
 
 
 def test_what_was_not_measured_has_no_aim() -> None:

@@ -19,6 +19,7 @@ META = {
     "requirements": ["jobspan>=7"],
     "spacy_version": ">=3.8.7",
     "pipeline": ["segmenter", "ner"],
+    "encoder": "a mill",
 }
 
 
@@ -96,6 +97,14 @@ def test_references_stand_below_the_system_with_a_dash_for_what_they_do_not_do()
     assert rows[4] == "| barley | – | – | – | – | – | 0.400 |"
 
 
+def test_other_pipelines_stand_between_the_system_and_its_references() -> None:
+    gold = scores("gold", 0.6, 0.75, 0.85)
+    wheat = scores("gold", 0.3, 0.4, 0.5) | {"system": "wheat", "sections": None}
+    other = scores("gold", 0.5, 0.65, 0.75) | {"system": "en_oats 1", "references": [wheat]}
+    rows = reference_table(gold | {"references": [wheat]}, [other]).split("\n")
+    assert [row.split(" | ")[0] for row in rows[2:]] == ["| en_rye 7.1.2", "| en_oats 1", "| wheat"]
+
+
 def test_a_card_is_read_from_its_files(tmp_path: Path) -> None:
     """Steps have four decimals: 0.12344 is 0.1234."""
     write(tmp_path / "model" / "meta.json", META)
@@ -107,6 +116,7 @@ def test_a_card_is_read_from_its_files(tmp_path: Path) -> None:
     assert card.startswith("# en_rye 7.1.2\n\nFinds rye.\n")
     assert "jobspan>=7, spaCy >=3.8.7" in card
     assert "`segmenter, ner`" in card
+    assert "* Encoder: a mill, fine-tuned on" in card
     assert "| a | 0.1234 | 0.9877 |\n| b | 0.1000 | 0.9877 |" in card
     assert "| figure | dev | gold |" in card
     assert "| exact F1, micro | 0.456 [0.356, 0.556] | 0.345 [0.245, 0.445] |" in card

@@ -45,6 +45,8 @@ def test_speed_has_systems_aims_and_stages() -> None:
     assert "| ms of one posting, p50 and p95 | 12 and 46 | |" in text
     assert text.endswith("Time by stage, one after the other: knead 75.0%, bake 25.0%.")
     assert "peak" not in text
+    once = speed_text({"cpu": CPU | {"rounds": 1}})
+    assert once.startswith("7 real postings (1,234 words), one round, Abacus")
 
 
 def test_memory_and_repeats_join_where_they_were_measured() -> None:

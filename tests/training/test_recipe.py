@@ -174,17 +174,16 @@ def test_a_run_goes_on_from_its_last_checkpoint(tmp_path: Path) -> None:
     assert (tmp_path / "encoder" / "model.safetensors").read_bytes() == encoder
 
 
-def test_a_model_learns_from_the_one_before(trained: tuple[Path, Any], tmp_path: Path) -> None:
-    """From its weights, and by what it says of the same texts without annotations."""
-    teacher, scores = trained
-    (tmp_path / "unlabelled").mkdir()
-    with gzip.open(tmp_path / "unlabelled" / "a.jsonl.gz", "wt", encoding="utf-8") as out:
+def student_recipe(folder: Path, teacher: Path) -> dict[str, Any]:
+    """A model goes on from `teacher`, and learns what it says of texts in `folder` too."""
+    (folder / "unlabelled").mkdir()
+    with gzip.open(folder / "unlabelled" / "a.jsonl.gz", "wt", encoding="utf-8") as out:
         for posting in load_corpus(CORPUS)[:4]:
             out.write(json.dumps({"title": "", "company": "", "text": posting.text}) + "\n")
-    recipe = tiny_recipe(tmp_path, **{"train.arguments.num_train_epochs": 1})
+    recipe = tiny_recipe(folder, **{"train.arguments.num_train_epochs": 1})
     del recipe["make_random_encoder"]
     recipe["train"] |= {"encoder": str(teacher), "quantization_aware": True}
-    recipe["paths"]["windows"] = str(tmp_path / "windows")
+    recipe["paths"]["windows"] = str(folder / "windows")
     recipe["unlabelled_windows"] = {
         "unlabelled": "unlabelled",
         "held_out": [],
@@ -193,6 +192,13 @@ def test_a_model_learns_from_the_one_before(trained: tuple[Path, Any], tmp_path:
         "seed": 1,
     }
     recipe["distill"] = {"teachers": [str(teacher)], "max_pieces": 2000, "weight": 1.0}
+    return recipe
+
+
+def test_a_model_learns_from_the_one_before(trained: tuple[Path, Any], tmp_path: Path) -> None:
+    """From its weights, and by what it says of the same texts without annotations."""
+    teacher, scores = trained
+    recipe = student_recipe(tmp_path, teacher)
     learnt = run(recipe, data=tmp_path)
     assert exact_f1(learnt["int8"]) > exact_f1(scores["int8"]) - 0.05
     assert (tmp_path / "windows" / "settings.json").is_file()
@@ -200,6 +206,18 @@ def test_a_model_learns_from_the_one_before(trained: tuple[Path, Any], tmp_path:
     recipe["unlabelled_windows"]["length"] = 64
     with pytest.raises(ConfigError, match="made with other settings"):
         run(recipe, data=tmp_path)
+
+
+def test_a_smaller_model_learns_from_a_pipeline(trained: tuple[Path, Any], tmp_path: Path) -> None:
+    from jobspan.modeling.model import load_model
+
+    teacher, scores = trained
+    recipe = student_recipe(tmp_path, teacher / "model")
+    recipe["prune"] = {"layers": [1], "intermediate_size": 16}
+    learnt = run(recipe, data=tmp_path)
+    assert exact_f1(learnt["int8"]) > exact_f1(scores["int8"]) - 0.15
+    config = load_model(tmp_path / "model").encoder.config
+    assert (config.num_hidden_layers, config.intermediate_size) == (1, 16)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from typing import Any
 from jobspan.benchmark.machine import describe_machine
 from jobspan.benchmark.texts import count_words, first_texts
 from jobspan.errors import ConfigError, ModelError
-from jobspan.loading import shipped_model
+from jobspan.loading import model_folder
 
 AIM_MEGABYTES = 600
 _PEAK = re.compile(r"^VmHWM:\s*(\d+) kB$", re.MULTILINE)
@@ -41,7 +41,7 @@ def measure_memory(
         raise ConfigError(f"cannot read the peak at {outside} of {postings} postings")
     if not Path("/proc/self/status").is_file():
         raise ConfigError("this system has no /proc/self/status, from which peaks are read")
-    model = model or shipped_model()
+    model = model_folder(model)
     if not model.is_dir():
         raise ModelError(f"no model folder at {model}")
     with TemporaryDirectory() as folder:

@@ -15,16 +15,20 @@ from jobspan.labels import ENTITY_LABELS
 from jobspan.loading import load
 
 JOBSPAN: Final = "jobspan"
+OTHER: Final = f"{JOBSPAN} with "
+"""Before the name of a pipeline other than the one that is measured in full."""
 CNN: Final = "spaCy's CNN NER"
 CNN_BATCH_SIZE: Final = 8
 CNN_SMALL: Final = f"{CNN}, batches of {CNN_BATCH_SIZE}"
 
 
-def jobspan_systems(model: Path, texts: Sequence[str], *, cores: int) -> list[System]:
+def jobspan_systems(
+    model: Path, texts: Sequence[str], *, cores: int, name: str = JOBSPAN
+) -> list[System]:
     """The pipeline on one core, and on `cores` as threads of a process and as processes."""
     layouts = dict.fromkeys([(1, 1), (1, cores), (cores, 1)])
     return [
-        _system(JOBSPAN, load(model, threads=threads), texts, processes=processes, threads=threads)
+        _system(name, load(model, threads=threads), texts, processes=processes, threads=threads)
         for processes, threads in layouts
     ]
 

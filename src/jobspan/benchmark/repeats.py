@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 from jobspan.benchmark.texts import first_texts
 from jobspan.benchmark.windows import piece_windows
-from jobspan.loading import load, shipped_model
+from jobspan.loading import load, model_folder
 from jobspan.modeling.files import TOKENIZER_FILE
 from jobspan.modeling.pieces import SEPARATOR, read_tokenizer, split_pieces
 from jobspan.pipeline.transformer import OnnxTransformer
@@ -58,7 +58,7 @@ def count_repeats(texts: Path, model: Path | None, *, postings: int) -> dict[str
         CorpusError: the file holds too few postings.
         ModelError: there is no such model.
     """
-    folder = model or shipped_model()
+    folder = model_folder(model)
     transformer = load(folder).get_pipe("transformer")
     assert isinstance(transformer, OnnxTransformer)
     tokenizer = read_tokenizer((folder / transformer.name / TOKENIZER_FILE).read_bytes())

@@ -23,13 +23,13 @@ from jobspan.benchmark.elsewhere import (
 from jobspan.benchmark.encoder import Encoder, encoder_systems
 from jobspan.benchmark.latency import measure_latency
 from jobspan.benchmark.machine import describe_machine, environment_megabytes
-from jobspan.benchmark.pipelines import cnn_systems, jobspan_systems
+from jobspan.benchmark.pipelines import OTHER, cnn_systems, jobspan_systems
 from jobspan.benchmark.rounds import System, run_rounds, timed
 from jobspan.benchmark.stages import STAGED, Stages
 from jobspan.benchmark.start import first_result_seconds, start_seconds
 from jobspan.benchmark.texts import count_words, first_texts
 from jobspan.benchmark.windows import Window, piece_windows, text_pieces
-from jobspan.loading import load, shipped_model
+from jobspan.loading import load, model_folder
 from jobspan.modeling.files import MODEL_FILE, TOKENIZER_FILE
 from jobspan.modeling.pieces import read_tokenizer
 from jobspan.pipeline.transformer import OnnxTransformer
@@ -62,9 +62,11 @@ def measure_speed(
     cores: int = 2,
     torch: Path | None = None,
     spacy_transformers: Path | None = None,
+    beside: Sequence[Path] = (),
 ) -> dict[str, Any]:
     """Speed of all systems on the first `postings` of `texts`, stages, latency and start.
 
+    `beside` are other pipelines of jobspan's, of which the speed alone is measured.
     `torch` and `spacy_transformers` are Pythons that have PyTorch with transformers, and
     spacy-transformers; what is not given is not measured. `pieces` are those of the postings,
     `window_pieces` those of their windows, which overlap: these are what the encoder reads, in the
@@ -77,11 +79,12 @@ def measure_speed(
         ModelError: there is no such model.
     """
     load_before, *_ = os.getloadavg()
-    work = _prepare(list(first_texts([texts], postings)), model or shipped_model(), cores)
+    work = _prepare(list(first_texts([texts], postings)), model_folder(model), cores)
+    others = [model_folder(each) for each in beside]
     words = sum(map(count_words, work.texts))
     stages = Stages(work.nlp, Encoder(work.encoder), work.tokenizer)
     staged = System(STAGED, 1, cores, timed(lambda: stages(work.texts)))
-    with _systems(work, torch, spacy_transformers) as (systems, versions):
+    with _systems(work, others, torch, spacy_transformers) as (systems, versions):
         speeds = run_rounds([staged, *systems], rounds=rounds)
     start = min(start_seconds(work.folder) for _ in range(rounds))
     first = min(first_result_seconds(work.folder, work.texts[0]) for _ in range(rounds))
@@ -118,11 +121,18 @@ def _prepare(texts: Sequence[str], folder: Path, cores: int) -> Work:
 
 @contextmanager
 def _systems(
-    work: Work, torch: Path | None, spacy_transformers: Path | None
+    work: Work, others: Sequence[Path], torch: Path | None, spacy_transformers: Path | None
 ) -> Iterator[tuple[list[System], dict[str, dict[str, str]]]]:
     """All systems, ready for their rounds, and the versions of those in other environments."""
     systems = [
         *jobspan_systems(work.folder, work.texts, cores=work.cores),
+        *(
+            system
+            for folder in others
+            for system in jobspan_systems(
+                folder, work.texts, cores=work.cores, name=OTHER + folder.name
+            )
+        ),
         *cnn_systems(work.texts, cores=work.cores),
     ]
     versions = {}

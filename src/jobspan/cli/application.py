@@ -8,7 +8,7 @@ from rich.logging import RichHandler
 
 from jobspan.cli.benchmarks import benchmark, memory, repeats
 from jobspan.cli.corpus import agree, check
-from jobspan.cli.evaluation import card, compare, evaluate, references
+from jobspan.cli.evaluation import card, compare, evaluate, references, tables
 from jobspan.cli.market import report
 from jobspan.cli.options import errors
 from jobspan.cli.tagging import tag
@@ -38,6 +38,7 @@ for command in (
     references,
     compare,
     card,
+    tables,
     benchmark,
     memory,
     repeats,

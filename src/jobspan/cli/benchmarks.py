@@ -27,6 +27,9 @@ def benchmark(
         Path | None, typer.Option(help="A Python with spacy-transformers.")
     ] = None,
     model: ModelOption = None,
+    beside: Annotated[
+        list[Path] | None, typer.Option(help="Another pipeline, like --model; repeatable.")
+    ] = None,
 ) -> None:
     """Time the pipeline, its stages and its start, beside other systems and its encoder alone."""
     from jobspan.benchmark.speed import measure_speed
@@ -39,6 +42,7 @@ def benchmark(
         cores=cores,
         torch=torch,
         spacy_transformers=spacy_transformers,
+        beside=beside or [],
     )
     _report(figures, output)
 

@@ -1,4 +1,4 @@
-"""`jobspan evaluate`, `references`, `compare` and `card`."""
+"""`jobspan evaluate`, `references`, `compare`, `card` and `tables`."""
 
 import json
 import logging
@@ -9,6 +9,11 @@ from typing import Annotated, Any, Literal
 import typer
 
 from jobspan.cli.options import TextsOption
+
+ReportsOption = Annotated[Path, typer.Option(help="Folder of the pipeline's reports.")]
+BesideOption = Annotated[
+    list[Path] | None, typer.Option(help="Folder of another pipeline's reports; repeatable.")
+]
 
 
 def evaluate(
@@ -82,22 +87,37 @@ def compare(
 
 def card(
     model: Annotated[Path, typer.Argument(help="Folder of the pipeline.")],
-    reports: Annotated[Path, typer.Option(help="Folder of its reports.")],
+    reports: ReportsOption,
+    beside: BesideOption = None,
+) -> None:
+    """Write a pipeline's model card from what was measured."""
+    from jobspan.reporting.card import read_card
+
+    text = read_card(model, reports, beside=beside or [])
+    (model / "README.md").write_text(text, encoding="utf-8")
+
+
+def tables(
+    readme: Annotated[Path, typer.Argument(help="The README whose tables are made anew.")],
+    reports: ReportsOption,
     benchmarks: Annotated[Path, typer.Option(help="Folder of the benchmarks.")],
-    readme: Annotated[Path, typer.Option(help="The README whose tables are made anew.")],
+    beside: BesideOption = None,
     scale: Annotated[
         Path | None, typer.Option(help="A text on many postings, whose table of costs is.")
     ] = None,
     price: Annotated[float, typer.Option(min=0, help="Dollars of a core for an hour.")] = 0.05,
 ) -> None:
-    """Write a pipeline's model card, and the tables of texts, from what was measured."""
-    from jobspan.reporting.card import fill, read_benchmarks, read_card, read_splits, update_readme
+    """Write the tables of texts from what was measured."""
+    from jobspan.reporting.card import fill, read_benchmarks, read_gold, read_splits, update_readme
     from jobspan.reporting.scale import scale_text
 
-    (model / "README.md").write_text(read_card(model, reports), encoding="utf-8")
     figures = read_benchmarks(benchmarks)
-    text = readme.read_text(encoding="utf-8")
-    text = update_readme(text, splits=read_splits(reports), benchmarks=figures)
+    text = update_readme(
+        readme.read_text(encoding="utf-8"),
+        splits=read_splits(reports),
+        benchmarks=figures,
+        others=read_gold(beside or []),
+    )
     readme.write_text(text, encoding="utf-8")
     if scale is not None:
         costs = scale_text(figures["cpu"], price=price)

@@ -10,7 +10,9 @@ errors = Console(stderr=True, markup=False, highlight=False)
 
 ModelOption = Annotated[
     Path | None,
-    typer.Option("--model", help="Folder of a pipeline.", show_default="the shipped one"),
+    typer.Option(
+        "--model", help="Name of a shipped pipeline, or a folder.", show_default="en_jobspan_mini"
+    ),
 ]
 DataOption = Annotated[
     Path | None,

@@ -1,7 +1,7 @@
 """The model card of a pipeline: its figures come from files that commands wrote, none is typed."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,12 +20,11 @@ _TEXT = """\
 
 * Licence: {license}. Language: English. Needs: {requirements}, spaCy {spacy_version}.
 * Pipeline: `{pipeline}`. Entities: {labels}.
-* Encoder: `sentence-transformers/all-MiniLM-L6-v2` (6 layers, 22 million weights), fine-tuned on
-  the postings of `corpus/` (`train`, `train.more`, `train.random`, `train.further`,
-  `authored`, `authored.conferences`), exported to ONNX with int8 weights.
-* Trained by `make model` (see `training/README.md`); the resolved recipe is in `recipe.cfg`, the
-  versions of the libraries in `versions.json`, the scores of each step on `dev` in
-  `scores.dev.json`.
+* Encoder: {encoder}, fine-tuned on the postings of `corpus/` (`train`, `train.more`,
+  `train.random`, `train.further`, `authored`, `authored.conferences`), exported to ONNX with int8
+  weights.
+* Trained as `training/README.md` says; the resolved recipe is in `recipe.cfg`, the versions of the
+  libraries in `versions.json`, the scores of each step on `dev` in `scores.dev.json`.
 * Scores are calibrated on `dev`; what a threshold buys stands in the report.
 
 ## Scores
@@ -55,8 +54,10 @@ Beside other systems, on `gold`:
 """
 
 
-def read_card(model: Path, reports: Path) -> str:
+def read_card(model: Path, reports: Path, *, beside: Sequence[Path] = ()) -> str:
     """The card of the pipeline in `model` from its reports on `dev` and `gold` in `reports`.
+
+    `beside` are the reports of other pipelines, which are compared with it.
 
     Raises:
         ModelError: a file is missing.
@@ -66,20 +67,27 @@ def read_card(model: Path, reports: Path) -> str:
         steps = json.loads((model / "scores.dev.json").read_text(encoding="utf-8"))
     except OSError as error:
         raise ModelError(f"a model card needs measured scores: {error}") from error
-    return render_card(meta, steps, read_splits(reports))
+    return render_card(meta, steps, read_splits(reports), others=read_gold(beside))
 
 
-def update_readme(readme: str, *, splits: Mapping[str, Any], benchmarks: Mapping[str, Any]) -> str:
+def update_readme(
+    readme: str,
+    *,
+    splits: Mapping[str, Any],
+    benchmarks: Mapping[str, Any],
+    others: Sequence[Mapping[str, Any]] = (),
+) -> str:
     """`readme` with what stands between the marks `scores`, `references` and `speed` made anew.
 
-    `splits` has the scores by split, `benchmarks` the figures by the name of their file.
+    `splits` has the scores by split, `benchmarks` the figures by the name of their file, `others`
+    the scores of other pipelines on `gold`.
 
     Raises:
         ModelError: it lacks a mark.
     """
     contents = {
         "scores": score_table(splits),
-        "references": reference_table(splits["gold"]),
+        "references": reference_table(splits["gold"], others),
         "speed": speed_text(benchmarks),
     }
     for mark, content in contents.items():
@@ -114,6 +122,15 @@ def read_splits(reports: Path) -> dict[str, Any]:
     return dict(sorted(splits.items()))
 
 
+def read_gold(reports: Sequence[Path]) -> list[dict[str, Any]]:
+    """The scores on `gold` in each of `reports`.
+
+    Raises:
+        ModelError: one has no scores of `dev` and `gold`.
+    """
+    return [read_splits(each)["gold"] for each in reports]
+
+
 def read_benchmarks(folder: Path) -> dict[str, Any]:
     """The figures in `folder`, by the name of their file.
 
@@ -128,9 +145,16 @@ def read_benchmarks(folder: Path) -> dict[str, Any]:
 
 
 def render_card(
-    meta: Mapping[str, Any], steps: Mapping[str, Any], splits: Mapping[str, Any]
+    meta: Mapping[str, Any],
+    steps: Mapping[str, Any],
+    splits: Mapping[str, Any],
+    *,
+    others: Sequence[Mapping[str, Any]] = (),
 ) -> str:
-    """The card as Markdown, from `meta.json`, the scores of each step on `dev`, and by split."""
+    """The card as Markdown, from `meta.json`, the scores of each step on `dev`, and by split.
+
+    `others` are the scores of other pipelines on `gold`.
+    """
     return _TEXT.format(
         title=f"{meta['lang']}_{meta['name']} {meta['version']}",
         description=meta["description"],
@@ -139,10 +163,11 @@ def render_card(
         spacy_version=meta["spacy_version"],
         pipeline=", ".join(meta["pipeline"]),
         labels=", ".join(ENTITY_LABELS),
+        encoder=meta["encoder"],
         dev_postings=splits["dev"]["gold"]["postings"],
         gold_postings=splits["gold"]["gold"]["postings"],
         scores=score_table(splits),
-        references=reference_table(splits["gold"]),
+        references=reference_table(splits["gold"], others),
         quantisation=_quantisation_table(steps),
     )
 
@@ -174,10 +199,10 @@ def _attribute_rows(splits: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
         yield (f"{name} of {label}, on gold entities", *cells)
 
 
-def reference_table(scores: Mapping[str, Any]) -> str:
-    """A Markdown table of exact F1 and section scores, a row a system."""
+def reference_table(scores: Mapping[str, Any], others: Sequence[Mapping[str, Any]] = ()) -> str:
+    """A Markdown table of exact F1 and section scores, a row a system, `others` below the first."""
     head = ("system", "exact F1, micro", *ENTITY_LABELS, "section macro F1")
-    systems = [scores, *scores["references"]]
+    systems = [scores, *others, *scores["references"]]
     rows = [head, ("---", *("---:" for _ in head[1:]))]
     return pipe_table(rows + [_system_row(system) for system in systems])
 

@@ -31,9 +31,10 @@ def _heading(figures: Mapping[str, Any]) -> str:
     libraries = ", ".join(
         f"{name} {each}" for name, each in (versions | machine["versions"]).items()
     )
+    rounds = figures["rounds"]
     return (
         f"{figures['postings']} real postings ({count(figures['words'])} words), "
-        f"best of {figures['rounds']} rounds, "
+        f"{'one round' if rounds == 1 else f'best of {rounds} rounds'}, "
         f"{machine['processor']} with {', '.join(machine['int8_instructions'])}, "
         f"{machine['cores']} cores, Python {machine['python']} ({libraries}):"
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import jobspan
-from jobspan.loading import shipped_model
+from jobspan.loading import model_folder
 from jobspan.outputs.encoding import Encoding
 from jobspan.runs.manifest import Header
 from jobspan.runs.work import Tagging
@@ -25,7 +25,7 @@ def make_header(
     """
     return Header(
         jobspan=jobspan.__version__,
-        model=describe_model(tagging.model or shipped_model()),
+        model=describe_model(model_folder(tagging.model)),
         inputs=tuple(map(str, paths)),
         settings={
             "format": encoding.format,

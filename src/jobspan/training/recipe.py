@@ -18,8 +18,7 @@ from jobspan.evaluation.scores import Scores, score_postings
 from jobspan.inputs.sources import Source
 from jobspan.modeling.export import export_onnx, quantize_onnx
 from jobspan.modeling.layout import TrainedFolder
-from jobspan.modeling.model import load_model
-from jobspan.modeling.pieces import read_tokenizer
+from jobspan.modeling.model import load_model, load_tokenizer
 from jobspan.records import Posting
 from jobspan.tagging import tag
 from jobspan.training.arguments import Device
@@ -73,6 +72,7 @@ def train_recipe(
             _load(paths["dev"], paths, data),
             folder,
             windowing=windowing,
+            pruning=recipe.get("prune"),
             distillation=_make_distillation(recipe, data) if "distill" in recipe else None,
             device=device,
             **settings,
@@ -125,15 +125,15 @@ def _load(split: str, paths: Mapping[str, Any], data: Path | None) -> list[Posti
 
 def _make_distillation(recipe: Mapping[str, Any], data: Path | None) -> Distillation:
     settings, paths = recipe["distill"], recipe["paths"]
-    teachers = [TrainedFolder(Path(path)) for path in settings["teachers"]]
+    teachers = [Path(path) for path in settings["teachers"]]
     windows = unlabelled_windows(
         Path(paths["windows"]),
         data_folder(data or (Path(paths["data"]) if paths["data"] else None)),
-        tokenizer=read_tokenizer(teachers[0].tokenizer.read_bytes()),
+        tokenizer=load_tokenizer(teachers[0]),
         **recipe["unlabelled_windows"],
     )
     return Distillation(
-        Ensemble([load_model(teacher.path) for teacher in teachers]),
+        Ensemble([load_model(teacher) for teacher in teachers]),
         first_pieces(windows, settings["max_pieces"]),
         settings["weight"],
     )

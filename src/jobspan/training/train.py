@@ -27,6 +27,7 @@ from jobspan.records import Posting
 from jobspan.training.arguments import Device, training_arguments
 from jobspan.training.distillation import Distillation
 from jobspan.training.examples import Example, collate, make_example, make_rows
+from jobspan.training.pruning import prune
 from jobspan.training.quantization import rounded
 from jobspan.training.trainers import DistillationTrainer, JointTrainer
 
@@ -53,6 +54,7 @@ def train(
     model: Mapping[str, float],
     encoder_config: Mapping[str, float],
     arguments: Mapping[str, Any],
+    pruning: Mapping[str, Any] | None = None,
     distillation: Distillation | None = None,
     quantization_aware: bool = False,
     device: Device = "auto",
@@ -61,13 +63,14 @@ def train(
 
     `encoder` is a hub name, or the folder of an encoder, a trained model or a pipeline; `model`
     goes to `JointModel`, `encoder_config` to the encoder's own config, `arguments` to
-    `TrainingArguments`. With a `distillation`, the model also learns what its ensemble says of
-    `train_postings` and of its windows; with `quantization_aware`, under the rounding that int8
+    `TrainingArguments`. With `pruning`, the arguments of `prune`, the model begins with a part of
+    the encoder's weights. With a `distillation`, it also learns what the ensemble says of
+    `train_postings` and of the windows; with `quantization_aware`, under the rounding that int8
     will bring. Goes on from the last checkpoint in `folder` where there is one. Returns the scores
     on `dev_postings`.
 
     Raises:
-        ConfigError: an argument is unknown or impossible.
+        ConfigError: an argument is unknown or impossible, or the encoder has too little to prune.
         CorpusError: a split is empty.
         ModelError: there is no such encoder.
     """
@@ -78,6 +81,8 @@ def train(
         raise ConfigError("the training arguments need a `seed`: a run must be repeatable")
     set_seed(seed)
     start, tokenizer = load_start(encoder, model=model, **encoder_config)
+    if pruning is not None:
+        start = prune(start, **pruning)
     dev = _make_examples(dev_postings, tokenizer)
     trainer = _make_trainer(
         distillation,
