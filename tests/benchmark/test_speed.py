@@ -10,15 +10,17 @@ from jobspan.reporting.speed import speed_text
 
 @pytest.mark.slow
 def test_all_is_measured_in_one_run_and_written(texts: Path) -> None:
-    figures = measure_speed(texts, None, postings=3, rounds=1, cores=2)
+    fast = Path("en_jobspan_fast")
+    figures = measure_speed(texts, None, postings=3, rounds=1, cores=2, beside=[fast])
     assert (figures["postings"], figures["words"], figures["windows"]) == (3, 24, 3)
     assert figures["window_pieces"] == figures["pieces"] + 3  # each window begins with [CLS]
-    assert len(figures["speeds"]) == 1 + 3 + 3 + 4
+    assert len(figures["speeds"]) == 1 + 3 + 3 + 3 + 4
     assert figures["speeds"][0]["seconds"] >= figures["stages"]["encode"]["seconds"]
     assert figures["elsewhere"] == {}
     assert set(figures["latency_milliseconds"]) == {"p50", "p95"}
     assert figures["start_seconds"] > 0
     assert "| jobspan | 2 × 1 |" in speed_text({"cpu": figures})
+    assert "| jobspan with en_jobspan_fast | 2 × 1 |" in speed_text({"cpu": figures})
 
 
 def test_too_few_postings_are_said_to_be(texts: Path) -> None:
