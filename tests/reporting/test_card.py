@@ -131,6 +131,13 @@ def test_a_card_needs_its_model(missing: str, tmp_path: Path) -> None:
         read_card(tmp_path, tmp_path)
 
 
+def test_a_card_needs_the_encoder_named(tmp_path: Path) -> None:
+    write(tmp_path / "meta.json", {key: META[key] for key in META if key != "encoder"})
+    write(tmp_path / "scores.dev.json", {})
+    with pytest.raises(ModelError, match="names no `encoder`"):
+        read_card(tmp_path, tmp_path)
+
+
 def test_a_card_needs_reports_on_both_sets(tmp_path: Path) -> None:
     write(tmp_path / "meta.json", META)
     write(tmp_path / "scores.dev.json", {})

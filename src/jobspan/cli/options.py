@@ -6,12 +6,14 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from jobspan.loading import SHIPPED
+
 errors = Console(stderr=True, markup=False, highlight=False)
 
 ModelOption = Annotated[
     Path | None,
     typer.Option(
-        "--model", help="Name of a shipped pipeline, or a folder.", show_default="en_jobspan_mini"
+        "--model", help="Name of a shipped pipeline, or a folder.", show_default=SHIPPED[0]
     ),
 ]
 DataOption = Annotated[

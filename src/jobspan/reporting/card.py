@@ -60,13 +60,15 @@ def read_card(model: Path, reports: Path, *, beside: Sequence[Path] = ()) -> str
     `beside` are the reports of other pipelines, which are compared with it.
 
     Raises:
-        ModelError: a file is missing.
+        ModelError: a file is missing, or `meta.json` does not name the encoder.
     """
     try:
         meta = json.loads((model / "meta.json").read_text(encoding="utf-8"))
         steps = json.loads((model / "scores.dev.json").read_text(encoding="utf-8"))
     except OSError as error:
         raise ModelError(f"a model card needs measured scores: {error}") from error
+    if "encoder" not in meta:
+        raise ModelError(f"{model / 'meta.json'} names no `encoder`: say it in [assemble.meta]")
     return render_card(meta, steps, read_splits(reports), others=read_gold(beside))
 
 
