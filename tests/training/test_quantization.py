@@ -5,6 +5,9 @@ import pytest
 torch = pytest.importorskip("torch")
 pytest.importorskip("transformers")
 
+import numpy as np  # noqa: E402
+from onnx import TensorProto  # noqa: E402
+from onnxruntime.quantization.quant_utils import quantize_data  # noqa: E402
 from transformers import BertConfig, BertModel  # noqa: E402
 
 from jobspan.modeling.model import JointModel  # noqa: E402
@@ -35,6 +38,24 @@ def test_each_output_has_steps_of_its_own() -> None:
         torch.testing.assert_close(weight[0, :3], torch.tensor([0.64, 0.01, -0.13]))
         torch.testing.assert_close(weight[1, :2], torch.tensor([-6.4, 0.1]))
         assert not weight[2:].any()
+
+
+def test_weights_halfway_between_two_steps_fall_where_the_quantiser_puts_them() -> None:
+    """63 odd halves of a step in each row; times the inverse of the scale some fall elsewhere."""
+    heads = torch.nn.Linear(64, 100)
+    largest = torch.linspace(0.1, 7, 100)[:, None]
+    heads.weight.data = (torch.arange(64) + 0.5) * (largest / 64)
+    heads.weight.data[:, 63:] = largest
+    model = make_model()
+    model.heads = heads
+    weights = heads.weight.detach().numpy().copy()
+    with rounded(model):
+        for weight, row in zip(heads.weight.detach().numpy(), weights, strict=True):
+            zero, scale, steps = quantize_data(
+                row, TensorProto.INT8, symmetric=True, reduce_range=True
+            )
+            assert zero == 0
+            np.testing.assert_array_equal(weight, steps * scale)
 
 
 def test_the_activations_of_gelu_are_rounded_to_256_steps() -> None:

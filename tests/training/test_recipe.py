@@ -147,7 +147,7 @@ def test_what_is_rounded_in_training_is_what_is_quantised(trained: tuple[Path, A
         assert len(linear) == 2 * 6 + 1
         for name, layer in linear.items():
             expected = quantised.get_submodule(name).weight
-            torch.testing.assert_close(layer.weight, expected, rtol=0, atol=1e-6)
+            torch.testing.assert_close(layer.weight, expected, rtol=0, atol=0)
 
 
 def test_a_pipeline_in_float32_is_refused(trained: tuple[Path, Any], tmp_path: Path) -> None:

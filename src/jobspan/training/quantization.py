@@ -8,7 +8,7 @@ only those of GELU are rounded, which lose most; the others cost time and hardly
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 import torch
 from torch import Tensor, nn
@@ -47,11 +47,25 @@ def rounded(model: JointModel) -> Iterator[None]:
 class _RoundedWeight(nn.Module):
     def forward(self, weight: Tensor) -> Tensor:
         """Each row of `weight`, shape (outputs, inputs), rounded to steps of its own."""
-        scale = weight.detach().abs().amax(dim=1).clamp(min=SMALLEST) / WEIGHT_LIMIT
-        zero = torch.zeros_like(scale, dtype=torch.int32)
-        return torch.fake_quantize_per_channel_affine(
-            weight, scale, zero, axis=0, quant_min=-WEIGHT_LIMIT, quant_max=WEIGHT_LIMIT
-        )
+        rounded_weight: Tensor = _Rounding.apply(weight)
+        return rounded_weight
+
+
+class _Rounding(torch.autograd.Function):
+    """Bit for bit the quantiser's rounding, which `torch.fake_quantize_…` is not.
+
+    That multiplies by the inverse of the scale, the quantiser divides by the scale: a weight
+    halfway between two steps falls to the one here and to the other there.
+    """
+
+    @staticmethod
+    def forward(_: Any, weight: Tensor) -> Tensor:
+        scale = weight.abs().amax(dim=1, keepdim=True).clamp(min=SMALLEST) / WEIGHT_LIMIT
+        return weight.div(scale).round_().mul_(scale)
+
+    @staticmethod
+    def backward(_: Any, gradient: Tensor) -> Tensor:
+        return gradient
 
 
 def _round_input(_: nn.Module, inputs: tuple[Tensor]) -> tuple[Tensor]:
