@@ -68,12 +68,18 @@ def evaluate_system(
 
 
 def score_references(
-    sets: Sequence[Path], *, train: Sequence[Path], dev: Path, texts: Path | None = None
+    sets: Sequence[Path],
+    *,
+    train: Sequence[Path],
+    dev: Path,
+    cnn_epochs: int,
+    texts: Path | None = None,
 ) -> dict[str, list[dict[str, Any]]]:
     """Learn the references from `train`, and score each on the annotated `sets`, by their stems.
 
     Where `<stem>.first.jsonl` and `<stem>.second.jsonl` lie beside a set, its two readers come
-    first, the second scored against the first. `texts` is as for `evaluate_system`.
+    first, the second scored against the first. `cnn_epochs` is the most that spaCy's CNN learns;
+    `texts` is as for `evaluate_system`.
 
     Raises:
         CorpusError: annotations or texts are missing, or break a rule.
@@ -84,6 +90,7 @@ def score_references(
         [posting for path in train for posting in read_gold(path, texts=texts).postings],
         read_gold(dev, texts=texts).postings,
         {name: gold.postings for name, gold in golds.items()},
+        cnn_epochs=cnn_epochs,
     )
     return {
         name: readers[name]

@@ -86,9 +86,9 @@ HOSTILE = (
         ("undergraduate degree", "bachelor"),
         ("First-Class Honours", "bachelor"),
         ("postgraduate certificate", "master"),
-        ("advanced degree", "any"),
+        ("advanced degree", "master doctorate"),
         ("advanced degree (MA/PhD) in Botany", "master doctorate"),
-        ("BS or advanced degree in Botany", "bachelor any"),
+        ("BS or advanced degree in Botany", "bachelor master doctorate"),
         ("Bachelor's or higher degree", "bachelor"),
         ("Bachelor's degree or foreign equivalent degree", "bachelor"),
         ("post-secondary degree or diploma", "any"),
@@ -145,7 +145,8 @@ def test_slips_and_words_that_stick_together_are_read(
         *(("degree, preferably MSc", "master any"), ("degree (MSc preferred)", "master any")),
         *(("degree (MSc)", "master"), ("degree such as an MSc", "master")),
         *(("MBA or degree", "master any"), ("MBA or a college degree", "master any")),
-        *(("BA required, advanced degree preferred", "bachelor any"), ("BA, degree", "bachelor")),
+        ("BA required, advanced degree preferred", "bachelor master doctorate"),
+        ("BA, degree", "bachelor"),
         *(("MD, or an advanced medical degree", "professional"), ("BS/HND", "vocational bachelor")),
         *(("MA or terminal degree", "master any"), ("MA or equivalent degree", "master")),
         *(("BA or degree equivalent", "bachelor"), ("HND or degree", "vocational any")),
@@ -160,12 +161,30 @@ def test_a_degree_without_level_counts_where_it_is_an_alternative(
 @pytest.mark.parametrize(
     ("surface", "levels"),
     [
+        *(("graduate degree", "master doctorate"), ("Advanced Baking degree", "master doctorate")),
+        *(("postgraduate studies", "master doctorate"), ("graduate education", "master doctorate")),
+        *(("post graduate research degree", "master doctorate"), ("education", "any")),
+        ("undergraduate/graduate degree program", "bachelor master doctorate"),
+        *(("PhD or advanced degree", "master doctorate"), ("graduate with a degree", "any")),
+        *(("PhD or equivalent graduate program", "doctorate"), ("graduate degree (MA)", "master")),
+        *(("degree or advanced degree", "master doctorate any"), ("advanced, degree", "any")),
+        *(("college degree, graduate degree", "master doctorate any"), ("graduate/study", "any")),
+        *(("post-graduate qualification", "master"), ("advanced diploma", "vocational")),
+    ],
+)
+def test_an_advanced_degree_is_above_a_bachelors(surface: str, levels: str) -> None:
+    assert read_degree(surface).levels == tuple(levels.split())
+
+
+@pytest.mark.parametrize(
+    ("surface", "levels"),
+    [
         *(
             ("first degree", "bachelor"),
             ("2nd degree", "master"),
             ("three-year degree", "bachelor"),
         ),
-        *(("third-level degree", "any"), ("terminal degree", "any"), ("graduate degree", "any")),
+        *(("third-level degree", "any"), ("terminal degree", "any")),
         *(("post-baccalaureate degree", "any"), ("graduate certificate", "any")),
         *(("PG Diploma", "master"), ("Executive MBA", "master"), ("laurea magistrale", "master")),
         *(("Diploma of Higher Education", "vocational"), ("Cert IV", "vocational")),

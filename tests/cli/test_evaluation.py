@@ -153,7 +153,11 @@ def test_reports_of_two_sets_are_not_compared(
 
 @pytest.mark.slow
 def test_references_stand_in_the_report(
-    jobspan: Command, gold: Path, predictions: Path, tmp_path: Path
+    jobspan: Command,
+    gold: Path,
+    predictions: Path,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """The readers agree on one entity of the first's two: F1 = 2 / (2 + 0 + 1) = 2/3."""
     train = tmp_path / "train.jsonl"
@@ -161,8 +165,13 @@ def test_references_stand_in_the_report(
     write(tmp_path / "rye.first.jsonl", GOLD[1:])
     write(tmp_path / "rye.second.jsonl", GOLD[1:2])
     cache = tmp_path / "references"
-    result = jobspan("references", gold, "--train", train, "--dev", gold, "--output", cache)
+    result = jobspan(
+        *("references", gold, "--train", train, "--dev", gold, "--output", cache),
+        *("--cnn-epochs", 1),
+    )
     assert result.status == 0
+    assert "epoch 1:" in caplog.text
+    assert "epoch 2:" not in caplog.text
     systems = read_scores(cache / "rye.json")["systems"]
     assert systems[0]["system"] == "annotators"
     assert systems[0]["entities"]["exact"]["micro"]["f1"] == pytest.approx(2 / 3, abs=1e-6)

@@ -1,6 +1,5 @@
 """The splits of the repository: what they hold, and that no text of others is among it."""
 
-import os
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -12,7 +11,6 @@ import pytest
 from jobspan.corpus.check import count_corpus
 from jobspan.corpus.facts import check_facts, facts_path
 from jobspan.corpus.load import load_corpus, read_annotations, texts_for
-from jobspan.corpus.texts import DATA_VARIABLE
 from jobspan.corpus.unlabelled import is_like, word_runs
 from jobspan.labels import ENTITY_LABELS, SECTIONS
 from jobspan.modeling.joined_names import joined_words
@@ -49,16 +47,6 @@ def keys(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from keys(inner)
-
-
-@pytest.fixture(scope="module")
-def data() -> Path:
-    """The folder with the texts of real postings, which are not in the repository."""
-    folder = Path(os.environ.get(DATA_VARIABLE) or ROOT.parent / "shared")
-    path = folder / "corpus" / "postings.jsonl.gz"
-    if not path.exists():
-        pytest.skip(f"no texts at {path}; set {DATA_VARIABLE} to the folder that holds them")
-    return folder
 
 
 def test_the_authored_postings_show_every_label_and_section() -> None:

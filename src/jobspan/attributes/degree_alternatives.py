@@ -1,4 +1,4 @@
-"""Whether a degree of no named level is an alternative to those of named ones: `MBA or degree`."""
+"""Which degrees of no named level are alternatives to those of named ones: `MBA or degree`."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -15,18 +15,21 @@ _REACH: Final = 3
 """Words before a degree, or after a level, among which one may say what it is."""
 
 
-def offers_any(
+def alternatives(
     words: Sequence[Word], degrees: Sequence[Match[str]], levels: Sequence[Match[str]]
-) -> bool:
-    """Whether one of `degrees`, which have no level, stands beside the `levels` that `words` name.
+) -> list[Match[str]]:
+    """Those of `degrees`, which have no level, that stand beside the `levels` that `words` name.
 
-    It does in `degree or MBA`, `degree, preferably MBA` and `MBA or advanced degree`, but not in
+    One does in `degree or MBA`, `degree, preferably MBA` and `MBA or advanced degree`, but not in
     `degree (MBA)` and `MBA or equivalent degree`.
     """
     first = levels[0]
-    if any(degree.start > first.start and _is_added(words, degree) for degree in degrees):
-        return True
-    return degrees[0].start < first.start and _is_alternative(words, first)
+    added = [
+        degree for degree in degrees if degree.start > first.start and _is_added(words, degree)
+    ]
+    if degrees[0].start < first.start and _is_alternative(words, first):
+        return [degrees[0], *added]
+    return added
 
 
 def _is_alternative(words: Sequence[Word], level: Match[str]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from jobspan.attributes.degree_alternatives import offers_any
+from jobspan.attributes.degree_alternatives import alternatives
 from jobspan.attributes.degree_words import Match, Phrases, Word
 from jobspan.resources import read_json
 
@@ -21,6 +21,17 @@ _BELOW_DEGREES: Final = frozenset({_SECONDARY, _VOCATIONAL})
 _WITHOUT_DIPLOMAS: Final = frozenset({_SECONDARY, _ANY})
 """Levels whose diplomas are no trade diplomas."""
 _DEGREES: Final = frozenset({"degree", "degrees"})
+_POSTGRADUATE: Final = frozenset({"advance", "advanced", "graduate", "postgrad", "postgraduate"})
+"""Before a degree or a course, words for any level above `bachelor`."""
+_ABOVE_BACHELOR: Final = ("master", "doctorate")
+_COURSES: Final = frozenset(
+    {*("coursework", "education", "level", "program", "programme", "programmes", "programs")}
+    | {*("studies", "study")}
+)
+"""They name a degree where a word of `_POSTGRADUATE` stands before them."""
+_BEFORE_ADJECTIVES: Final = frozenset({"a", "an", "and", "from", "in", "of", "or", "with"})
+_FURTHEST_ADJECTIVE: Final = 3
+"""Words before a degree."""
 _DIPLOMAS: Final = frozenset({"diploma", "diplomas", "dip"})
 _CERTIFICATES: Final = frozenset({"certificate", "certificates", "cert"})
 _BEFORE_CERTIFICATES: Final = frozenset({"or", "and", "a", "an"})
@@ -66,12 +77,32 @@ def levels_of(words: Sequence[Word]) -> tuple[str, ...]:
     named = {match.value for match in levels}
     bare = _bare(words, levels)
     degrees = [match for match in matches if match.value == _ANY]
-    degrees += [Match(n, n + 1, _ANY) for n in bare if words[n].lower in _DEGREES]
-    if degrees and (named <= _BELOW_DEGREES or offers_any(words, degrees, levels)):
-        named.add(_ANY)
-    elif named.isdisjoint(_WITHOUT_DIPLOMAS) and any(_is_diploma(words, n) for n in bare):
+    degrees += [Match(n, n + 1, _ANY) for n in bare if _is_degree(words, n)]
+    if degrees and not named <= _BELOW_DEGREES:
+        degrees = alternatives(words, degrees, levels)
+    for degree in degrees:
+        named.update(_ABOVE_BACHELOR if _is_postgraduate(words, degree) else (_ANY,))
+    if named.isdisjoint(_WITHOUT_DIPLOMAS) and any(_is_diploma(words, n) for n in bare):
         named.add(_VOCATIONAL)
     return tuple(level for level in LEVELS if level in named) or (_ANY,)
+
+
+def _is_degree(words: Sequence[Word], number: int) -> bool:
+    if words[number].lower in _DEGREES:
+        return True
+    named = words[number].lower in _COURSES and number > 0 and not words[number].after_mark
+    return named and words[number - 1].lower in _POSTGRADUATE
+
+
+def _is_postgraduate(words: Sequence[Word], degree: Match[str]) -> bool:
+    """Whether a word before `degree` puts it above a bachelor's: `advanced engineering degree`."""
+    for number in range(degree.start, max(degree.start - _FURTHEST_ADJECTIVE, 0), -1):
+        before = words[number - 1].lower
+        if words[number].after_mark or before in _BEFORE_ADJECTIVES:
+            return False
+        if before in _POSTGRADUATE:
+            return True
+    return False
 
 
 def _names_field(words: Sequence[Word], match: Match[str]) -> bool:

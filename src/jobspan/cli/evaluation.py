@@ -52,6 +52,7 @@ def references(
     train: Annotated[list[Path], typer.Option(help="Annotated postings to learn from.")],
     dev: Annotated[Path, typer.Option(help="Annotated postings that choose the CNN's epoch.")],
     output: Annotated[Path, typer.Option(help="Folder; a file a set.")],
+    cnn_epochs: Annotated[int, typer.Option(min=1, help="The most that the CNN learns.")] = 12,
     texts: TextsOption = None,
 ) -> None:
     """Train and score the systems that stand beside the model in a report."""
@@ -59,7 +60,8 @@ def references(
     from jobspan.scoring import score_references
 
     logging.getLogger("jobspan").setLevel(logging.INFO)
-    for name, systems in score_references(sets, train=train, dev=dev, texts=texts).items():
+    scored = score_references(sets, train=train, dev=dev, cnn_epochs=cnn_epochs, texts=texts)
+    for name, systems in scored.items():
         write_json({"systems": systems}, output / f"{name}.json")
 
 
