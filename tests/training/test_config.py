@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from jobspan.errors import ConfigError
-from jobspan.training.config import parse_overrides, read_recipe, write_recipe
+from jobspan.training.config import (
+    call,
+    data_path,
+    named_settings,
+    parse_overrides,
+    read_recipe,
+    write_recipe,
+)
 
 RECIPE = """\
 [train]
@@ -88,3 +95,31 @@ def test_the_recipes_of_the_repository_are_read(name: str) -> None:
     assert assembled["length"] == trained["length"], "positions beyond were never trained"
     assert assembled["overlap"] <= trained["overlap"]
     assert isinstance(settings["train"]["arguments"]["seed"], int)
+
+
+def bake(loaves: int, *, heat: float) -> float:
+    return {200.0: loaves}[heat]
+
+
+def test_settings_that_a_function_does_not_take_are_refused() -> None:
+    assert call(bake, 3, heat=200.0) == 3
+    for settings in ({}, {"heat": 200.0, "flour": "rye"}):
+        with pytest.raises(ConfigError, match=r"\[bake\]: .*(heat|flour)"):
+            call(bake, 3, **settings)
+
+
+def test_errors_of_the_function_itself_pass() -> None:
+    with pytest.raises(KeyError):
+        call(bake, 3, heat=1.0)
+
+
+def test_a_setting_that_is_looked_up_in_vain_is_named() -> None:
+    with pytest.raises(ConfigError, match="lacks a setting: 'oven'"), named_settings():
+        _ = {}["oven"]
+
+
+def test_a_path_given_goes_before_the_recipe_s(tmp_path: Path) -> None:
+    recipe = {"paths": {"data": "flour"}}
+    assert data_path(recipe, tmp_path) == tmp_path
+    assert data_path(recipe, None) == Path("flour")
+    assert data_path({"paths": {"data": None}}, None) is None

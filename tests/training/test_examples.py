@@ -11,6 +11,7 @@ torch = pytest.importorskip("torch")
 from jobspan.modeling.model import IGNORED  # noqa: E402
 from jobspan.spans import tag_names  # noqa: E402
 from jobspan.training.examples import Example, collate, make_example, make_rows  # noqa: E402
+from jobspan.training.windowing import Windowing  # noqa: E402
 
 TAG = {name: number for number, name in enumerate(tag_names(ENTITY_LABELS))}
 TEXT = "Python, first aid\nPaid leave"
@@ -75,7 +76,7 @@ def test_a_segment_takes_the_section_of_most_of_its_characters(tokenizer: Tokeni
 
 
 def test_a_short_example_is_one_row(tokenizer: Tokenizer) -> None:
-    (row,) = make_rows(small_example(tokenizer), first_id=2, length=20, overlap=4)
+    (row,) = make_rows(small_example(tokenizer), Windowing(20, 4), first_id=2)
     assert row["input_ids"][0] == 2
     assert row["segments"].tolist() == [-1, 0, 0, 0, 0, -1, 1, 1, -1]
     assert row["length"] == 9
@@ -89,7 +90,7 @@ def test_windows_number_their_own_segments(tokenizer: Tokenizer) -> None:
 
     The last holds a separator, the second line's two pieces and its separator: segment 0 of it.
     """
-    rows = make_rows(small_example(tokenizer), first_id=2, length=5, overlap=2)
+    rows = make_rows(small_example(tokenizer), Windowing(5, 2), first_id=2)
     assert [row["segments"].tolist() for row in rows] == [
         [-1, 0, 0, 0, 0],
         [-1, 0, 0, -1, 1],
@@ -103,13 +104,13 @@ def test_windows_number_their_own_segments(tokenizer: Tokenizer) -> None:
 def test_an_empty_posting_has_no_rows(text: str, tokenizer: Tokenizer) -> None:
     example = make_example(Posting("a", text), tokenizer=tokenizer)
     assert len(example.pieces) == 0
-    assert make_rows(example, first_id=2, length=5, overlap=2) == []
+    assert make_rows(example, Windowing(5, 2), first_id=2) == []
 
 
 def test_a_batch_is_padded_with_what_is_ignored(tokenizer: Tokenizer) -> None:
-    (long,) = make_rows(small_example(tokenizer), first_id=2, length=20, overlap=4)
+    (long,) = make_rows(small_example(tokenizer), Windowing(20, 4), first_id=2)
     (short,) = make_rows(
-        make_example(Posting("b", "\x07"), tokenizer=tokenizer), first_id=2, length=20, overlap=4
+        make_example(Posting("b", "\x07"), tokenizer=tokenizer), Windowing(20, 4), first_id=2
     )
     batch = collate([long, short])
     assert batch["attention_mask"].sum(dim=1).tolist() == [9, 2]
@@ -121,7 +122,7 @@ def test_a_batch_is_padded_with_what_is_ignored(tokenizer: Tokenizer) -> None:
 
 
 def test_rows_without_labels_may_stand_in_a_batch(tokenizer: Tokenizer) -> None:
-    (row,) = make_rows(small_example(tokenizer), first_id=2, length=20, overlap=4)
+    (row,) = make_rows(small_example(tokenizer), Windowing(20, 4), first_id=2)
     bare = {key: row[key] for key in ("input_ids", "token_type_ids", "segments", "length")}
     batch = collate([row, bare, bare | {"tags": None}])
     for number in (1, 2):

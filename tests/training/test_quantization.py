@@ -73,6 +73,18 @@ def test_the_activations_of_gelu_are_rounded_to_256_steps() -> None:
         torch.testing.assert_close(widening(values[:, :4]), torch.full((1, 8), 0.013))
 
 
+def test_as_many_units_as_outputs_are_rounded_too() -> None:
+    """A feed-forward network of 4 units, as many as the encoder has outputs: 0.013 becomes 0.01."""
+    model = make_model()
+    config = model.encoder.config
+    narrowing = model.encoder.encoder.layer[0].output.dense = torch.nn.Linear(4, 4, bias=False)
+    config.intermediate_size = 4
+    narrowing.weight.data = torch.eye(4)
+    with rounded(model):
+        values = narrowing(torch.tensor([[-0.55, 2.0, 0.013, 0.0]]))
+    torch.testing.assert_close(values[0, 2], torch.tensor(0.01))
+
+
 def test_gradients_pass_and_the_weights_learnt_are_left() -> None:
     """The gradient of the outputs' sum in a weight is its input, 1: a step of as much."""
     model = make_model()

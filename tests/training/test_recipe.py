@@ -172,6 +172,8 @@ def test_a_run_goes_on_from_its_last_checkpoint(tmp_path: Path) -> None:
     log = json.loads((tmp_path / "training_log.json").read_text())
     assert [entry["epoch"] for entry in log if "eval_exact_f1" in entry] == [1, 2]
     assert (tmp_path / "encoder" / "model.safetensors").read_bytes() == encoder
+    with pytest.raises(ConfigError, match=r"train\.arguments\.learning_rate"):
+        run(tiny_recipe(tmp_path, **{"train.arguments.learning_rate": 0.5}))
 
 
 def student_recipe(folder: Path, teacher: Path) -> dict[str, Any]:

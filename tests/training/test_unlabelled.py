@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tokenizers import Tokenizer
 
-from jobspan.errors import ConfigError
+from jobspan.errors import ConfigError, CorpusError
 
 datasets = pytest.importorskip("datasets")
 
@@ -57,10 +57,23 @@ def test_copies_and_what_is_held_out_are_left_out(source: Path, tokenizer: Token
 
 def test_they_are_made_once(source: Path, tokenizer: Tokenizer) -> None:
     first = windows(source, tokenizer)
-    (source / "raw" / "a.jsonl.gz").unlink()
+    kept = (source / "windows" / "settings.json").stat().st_mtime_ns
     assert list(windows(source, tokenizer)) == list(first)
+    assert (source / "windows" / "settings.json").stat().st_mtime_ns == kept
     with pytest.raises(ConfigError, match="length, seed"):
         windows(source, tokenizer, length=32, seed=2)
+
+
+def test_windows_of_other_texts_are_refused(source: Path, tokenizer: Tokenizer) -> None:
+    windows(source, tokenizer)
+    (source / "test.json").write_text(json.dumps({"idx": 1, "tokens": ["rye"]}) + "\n")
+    with pytest.raises(ConfigError, match=r"\(benchmarks\)"):
+        windows(source, tokenizer)
+    (source / "raw" / "a.jsonl.gz").unlink()
+    with pytest.raises(ConfigError, match=r"\(benchmarks, unlabelled\)"):
+        windows(source, tokenizer)
+    with pytest.raises(CorpusError, match=r"no texts at .*none\.json"):
+        windows(source, tokenizer, benchmarks=["none.json"])
 
 
 def test_the_first_windows_hold_at_most_so_many_pieces() -> None:

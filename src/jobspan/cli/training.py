@@ -1,4 +1,4 @@
-"""`jobspan pretrain` and `train`."""
+"""`jobspan train`, `assemble`, `pretrain` and `skillspan`."""
 
 import logging
 from pathlib import Path

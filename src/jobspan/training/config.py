@@ -5,14 +5,18 @@ another value, and an override such as `{"train.seed": 2}` replaces one.
 """
 
 import configparser
+import inspect
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from confection import Config, ConfigValidationError
 
 from jobspan.errors import ConfigError
+
+Value = TypeVar("Value")
 
 
 def read_recipe(path: Path, *, overrides: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -50,3 +54,31 @@ def parse_overrides(settings: Iterable[str]) -> dict[str, Any]:
 def write_recipe(recipe: Mapping[str, Any], path: Path) -> None:
     """Write a resolved recipe, to be read again by `read_recipe`."""
     Config(dict(recipe)).to_disk(path)
+
+
+@contextmanager
+def named_settings() -> Iterator[None]:
+    """What is looked up in a recipe while this lasts, and is not there, is a `ConfigError`."""
+    try:
+        yield
+    except KeyError as error:
+        raise ConfigError(f"the recipe lacks a setting: {error}") from error
+
+
+def call(function: Callable[..., Value], /, *arguments: Any, **settings: Any) -> Value:
+    """What `function` returns, after a look whether it takes these `settings`.
+
+    Raises:
+        ConfigError: it does not; its own errors pass.
+    """
+    try:
+        inspect.signature(function).bind(*arguments, **settings)
+    except TypeError as error:
+        raise ConfigError(f"the recipe's [{function.__name__}]: {error}") from error
+    return function(*arguments, **settings)
+
+
+def data_path(recipe: Mapping[str, Any], data: Path | None) -> Path | None:
+    """`data`, or else the folder in the `paths.data` of `recipe`, where that names one."""
+    named = recipe["paths"]["data"]
+    return data or (Path(named) if named else None)

@@ -14,10 +14,10 @@ from jobspan.labels import ENTITY_LABELS, SECTIONS
 from jobspan.modeling.cases import SMALL
 from jobspan.modeling.model import IGNORED
 from jobspan.modeling.pieces import SEPARATOR, Pieces, split_pieces
-from jobspan.modeling.windows import make_windows
 from jobspan.records import Entity, Posting
 from jobspan.segmentation import segment
 from jobspan.spans import Span, TaggedSpan, spans_to_tags
+from jobspan.training.windowing import Windowing
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,10 @@ def make_example(posting: Posting, *, tokenizer: Tokenizer) -> Example:
     return Example(posting, spans, pieces, tags, sections, cats, unreachable)
 
 
-def make_rows(
-    example: Example, *, first_id: int, length: int, overlap: int
-) -> list[dict[str, Any]]:
+def make_rows(example: Example, windowing: Windowing, *, first_id: int) -> list[dict[str, Any]]:
     """The windows of an example as rows of a `datasets.Dataset`; `first_id` is that of `[CLS]`."""
     rows = []
-    for start, end in make_windows(len(example.pieces), length=length - 1, overlap=overlap):
+    for start, end in windowing.cut(len(example.pieces)):
         inside = segments_inside(example.pieces, start, end)
         labels = {
             "tags": np.append(IGNORED, example.tags[start:end]).astype(np.int16),

@@ -8,7 +8,7 @@ vocabulary would cost more than this small encoder itself.
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from datasets import Dataset
 from torch import Tensor, nn
@@ -23,11 +23,14 @@ from transformers import (
 from transformers.trainer_utils import get_last_checkpoint
 
 from jobspan.corpus.texts import data_folder
-from jobspan.errors import ConfigError
 from jobspan.modeling.model import IGNORED, add_cases, load_tokenizer
 from jobspan.training.arguments import Device, training_arguments
-from jobspan.training.config import write_recipe
+from jobspan.training.config import call, data_path, named_settings, write_recipe
+from jobspan.training.resuming import check_resumed
 from jobspan.training.unlabelled import first_pieces, unlabelled_windows
+
+CHECKPOINTS: Final = "checkpoints"
+RECIPE: Final = "recipe.cfg"
 
 
 class MaskedTrainer(Trainer):
@@ -55,24 +58,20 @@ def run_pretraining(
     Paths are relative to the working directory; the data folder is `data` or the recipe's own.
 
     Raises:
-        ConfigError, CorpusError, ModelError: the recipe, the texts or the encoder is not usable.
+        ConfigError, CorpusError, ModelError: the recipe, the texts or the encoder is not usable, or
+            `paths.output` holds checkpoints of another recipe.
     """
-    try:
+    with named_settings():
         paths, settings = recipe["paths"], dict(recipe["pretrain"])
         encoder, max_pieces = settings.pop("encoder"), settings.pop("max_pieces")
-        windows = unlabelled_windows(
-            Path(paths["windows"]),
-            data_folder(data or (Path(paths["data"]) if paths["data"] else None)),
-            tokenizer=load_tokenizer(encoder),
-            **recipe["unlabelled_windows"],
-        )
-        folder = Path(paths["output"])
-        folder.mkdir(parents=True, exist_ok=True)
-        write_recipe(recipe, folder / "recipe.cfg")
-        windows = first_pieces(windows, max_pieces)
-        return pretrain(encoder, windows, folder, device=device, **settings)
-    except (KeyError, TypeError) as error:
-        raise ConfigError(f"the recipe lacks a setting, or has an unknown one: {error}") from error
+        folder, windows = Path(paths["output"]), recipe["unlabelled_windows"]
+        cut, source = Path(paths["windows"]), data_folder(data_path(recipe, data))
+    check_resumed(recipe, folder / RECIPE, checkpoints=folder / CHECKPOINTS)
+    texts = call(unlabelled_windows, cut, source, tokenizer=load_tokenizer(encoder), **windows)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_recipe(recipe, folder / RECIPE)
+    texts = first_pieces(texts, max_pieces)
+    return call(pretrain, encoder, texts, folder, device=device, **settings)
 
 
 def pretrain(
@@ -99,10 +98,11 @@ def pretrain(
     add_cases(model.base_model)
     trainer = MaskedTrainer(
         model=model,
-        args=training_arguments(folder / "checkpoints", settings=arguments, device=device),
+        args=training_arguments(folder / CHECKPOINTS, settings=arguments, device=device),
         train_dataset=windows.select_columns(["input_ids", "token_type_ids", "length"]),
         data_collator=DataCollatorForLanguageModeling(tokenizer, mlm_probability=mask_probability),
     )
+    trainer.model_accepts_loss_kwargs = False  # BERT's forward does, `compute_loss` does not
     trainer.train(resume_from_checkpoint=get_last_checkpoint(trainer.args.output_dir))
     (folder / "training_log.json").write_text(
         json.dumps(trainer.state.log_history, indent=1) + "\n"

@@ -28,10 +28,11 @@ SMALLEST: Final = 1e-8
 def rounded(model: JointModel) -> Iterator[None]:
     """Round in `model` while the context lasts; afterwards it has what it learnt, unrounded."""
     layers = [module for module in model.modules() if isinstance(module, nn.Linear)]
+    config = model.encoder.config
     hooks = [
         layer.register_forward_pre_hook(_round_input)
         for layer in layers
-        if layer.in_features > model.encoder.config.hidden_size
+        if (layer.in_features, layer.out_features) == (config.intermediate_size, config.hidden_size)
     ]
     for layer in layers:
         parametrize.register_parametrization(layer, "weight", _RoundedWeight())

@@ -8,48 +8,31 @@ read as a whole, its sentences as segments. Scores are of exact spans over given
 import json
 import statistics
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
-import torch
-from datasets import Dataset
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import EvalPrediction, PreTrainedModel, Trainer, set_seed
 
 from jobspan.corpus.skillspan import LAYERS, TokenPosting, read_skillspan
 from jobspan.corpus.texts import data_folder
-from jobspan.errors import ConfigError
 from jobspan.evaluation.counts import Counts
 from jobspan.modeling.decoding import decode_spans
 from jobspan.modeling.heads import softmax
 from jobspan.modeling.model import IGNORED, cross_entropy, load_encoder
-from jobspan.modeling.pieces import FIRST, SEPARATOR, Pieces, special_id, split_pieces
-from jobspan.modeling.windows import make_windows, merge_windows
-from jobspan.spans import Span, TaggedSpan, n_tags, spans_to_tags
+from jobspan.spans import Span
 from jobspan.training.arguments import Device, training_arguments
-from jobspan.training.config import write_recipe
-from jobspan.training.examples import collate, make_row
-from jobspan.training.train import Windowing
-
-TAGS: Final = n_tags(1)
-"""`O`, `B`, `I`, `L` and `U`: outputs of each layer's head."""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A posting in the encoder's pieces, with the tags of each layer, shape (pieces, layers).
-
-    `tokens`, shape (pieces,), numbers the token that each piece lies in.
-    """
-
-    posting: TokenPosting
-    pieces: Pieces
-    tokens: NDArray[np.int64]
-    tags: NDArray[np.int64]
+from jobspan.training.config import call, data_path, named_settings, write_recipe
+from jobspan.training.skillspan_examples import (
+    TAGS,
+    TokenExample,
+    collate_tokens,
+    make_token_dataset,
+    make_token_example,
+)
+from jobspan.training.windowing import Windowing
 
 
 class LayeredModel(nn.Module):
@@ -87,30 +70,26 @@ def run_skillspan(
     Raises:
         ConfigError, CorpusError, ModelError: the recipe, the files or the encoder is not usable.
     """
-    try:
+    with named_settings():
         paths, settings = recipe["paths"], dict(recipe["train_skillspan"])
-        source = data_folder(data or (Path(paths["data"]) if paths["data"] else None))
-        splits = {
-            split: read_skillspan(source / paths["skillspan"] / f"{split}.json")
-            for split in ("train", "dev", "test")
-        }
-        folder = Path(paths["output"])
-        folder.mkdir(parents=True, exist_ok=True)
-        write_recipe(recipe, folder / "recipe.cfg")
-        windowing = Windowing(**settings.pop("windowing"))
-        runs = [
-            train_skillspan(
-                splits,
-                folder / f"seed-{seed}",
-                windowing=windowing,
-                seed=seed,
-                device=device,
-                **settings,
-            )
-            for seed in recipe["run_skillspan"]["seeds"]
-        ]
-    except (KeyError, TypeError) as error:
-        raise ConfigError(f"the recipe lacks a setting, or has an unknown one: {error}") from error
+        source = data_folder(data_path(recipe, data)) / paths["skillspan"]
+        folder, seeds = Path(paths["output"]), recipe["run_skillspan"]["seeds"]
+        windowing = call(Windowing, **settings.pop("windowing"))
+    splits = {split: read_skillspan(source / f"{split}.json") for split in ("train", "dev", "test")}
+    folder.mkdir(parents=True, exist_ok=True)
+    write_recipe(recipe, folder / "recipe.cfg")
+    runs = [
+        call(
+            train_skillspan,
+            splits,
+            folder / f"seed-{seed}",
+            windowing=windowing,
+            seed=seed,
+            device=device,
+            **settings,
+        )
+        for seed in seeds
+    ]
     scores = {layer: _describe([run[layer] for run in runs]) for layer in LAYERS}
     (folder / "scores.json").write_text(json.dumps(scores, indent=2) + "\n")
     return scores
@@ -136,11 +115,12 @@ def train_skillspan(
     set_seed(seed)
     pretrained, tokenizer = load_encoder(encoder, **encoder_config)
     examples = {
-        split: [_make_example(posting, tokenizer) for posting in postings]
+        split: [make_token_example(posting, tokenizer=tokenizer) for posting in postings]
         for split, postings in splits.items()
     }
     datasets = {
-        split: _make_dataset(made, tokenizer, windowing) for split, made in examples.items()
+        split: make_token_dataset(made, windowing, tokenizer=tokenizer)
+        for split, made in examples.items()
     }
 
     def metrics(prediction: EvalPrediction) -> dict[str, float]:
@@ -155,7 +135,7 @@ def train_skillspan(
         ),
         train_dataset=datasets["train"],
         eval_dataset=datasets["dev"],
-        data_collator=_collate,
+        data_collator=collate_tokens,
         compute_metrics=metrics,
     )
     trainer.train()
@@ -164,91 +144,26 @@ def train_skillspan(
     return _count(logits, examples["test"], windowing)
 
 
-def _make_example(posting: TokenPosting, tokenizer: Tokenizer) -> Example:
-    """Pieces whose words are the benchmark's tokens, and each layer's tags over them."""
-    pieces = split_pieces(posting.text, posting.sentences, tokenizer=tokenizer)
-    starts = [token.start for token in posting.tokens]
-    tokens = np.searchsorted(starts, pieces.starts, side="right") - 1
-    inside = pieces.segments != SEPARATOR
-    continues = inside & (np.diff(tokens, prepend=-1) == 0)
-    pieces = replace(pieces, continues=continues.astype(np.int32))
-    tags = np.stack([_make_tags(posting.spans[layer], pieces) for layer in LAYERS], axis=1)
-    tags[~inside] = IGNORED
-    return Example(posting, pieces, tokens, tags)
-
-
-def _make_tags(spans: frozenset[Span], pieces: Pieces) -> NDArray[np.int64]:
-    """Tags of pieces, shape (pieces,), each that of its word.
-
-    A span of control characters alone, which have no piece, is left out, and counts as missed.
-    """
-    words = np.flatnonzero(pieces.continues == 0)
-    ordered = sorted(spans)
-    starts = np.searchsorted(pieces.starts[words], [span.start for span in ordered])
-    ends = np.searchsorted(pieces.starts[words], [span.end for span in ordered])
-    tagged = [
-        TaggedSpan(start, end, 0)
-        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
-        if start < end
-    ]
-    tags: NDArray[np.int64] = spans_to_tags(tagged, len(words))[
-        np.cumsum(pieces.continues == 0) - 1
-    ]
-    return tags
-
-
-def _make_dataset(
-    examples: Sequence[Example], tokenizer: Tokenizer, windowing: Windowing
-) -> Dataset:
-    first_id = special_id(tokenizer, FIRST)
-    rows = []
-    for example in examples:
-        for start, end in _windows(example, windowing):
-            row = make_row(example.pieces, start, end, first_id=first_id)
-            none = np.full((1, len(LAYERS)), IGNORED)
-            row["layers"] = np.concatenate([none, example.tags[start:end]]).tolist()
-            rows.append(row)
-    return Dataset.from_list(rows)
-
-
-def _collate(rows: Sequence[Mapping[str, Any]]) -> dict[str, Tensor]:
-    batch = collate(rows)
-    inputs = {name: batch[name] for name in ("input_ids", "token_type_ids", "attention_mask")}
-    tags = torch.full((*batch["input_ids"].shape, len(LAYERS)), IGNORED)
-    for number, row in enumerate(rows):
-        tags[number, : len(row["layers"])] = torch.tensor(row["layers"])
-    return inputs | {"tags": tags}
-
-
 def _count(
-    logits: NDArray[np.float32], examples: Sequence[Example], windowing: Windowing
+    logits: NDArray[np.float32], examples: Sequence[TokenExample], windowing: Windowing
 ) -> dict[str, Counts]:
     """Counts of exact spans from padded logits of all windows, (windows, pieces, layers, tags)."""
-    counts, row = dict.fromkeys(LAYERS, Counts()), 0
-    for example in examples:
-        windows = _windows(example, windowing)
-        parts = [
-            logits[row + number, 1 : 1 + end - start].reshape(end - start, -1)
-            for number, (start, end) in enumerate(windows)
-        ]
-        row += len(windows)
-        merged = merge_windows(windows, parts)
+    counts = dict.fromkeys(LAYERS, Counts())
+    flat = logits.reshape(*logits.shape[:2], -1)
+    merged = windowing.merge(flat, [len(example.pieces) for example in examples])
+    for example, own in zip(examples, merged, strict=True):
         for number, layer in enumerate(LAYERS):
-            found = _decode(merged[:, number * TAGS : (number + 1) * TAGS], example)
+            found = _decode(own[:, number * TAGS : (number + 1) * TAGS], example)
             gold = example.posting.spans[layer]
             counts[layer] += Counts(len(found & gold), len(found - gold), len(gold - found))
     return counts
 
 
-def _decode(logits: NDArray[np.float32], example: Example) -> set[Span]:
+def _decode(logits: NDArray[np.float32], example: TokenExample) -> set[Span]:
     words = np.flatnonzero(example.pieces.continues == 0)
     spans, _ = decode_spans(softmax(logits[words]), example.pieces.segments[words])
     tokens = [example.posting.tokens[number] for number in example.tokens[words]]
     return {Span(tokens[start].start, tokens[end - 1].end) for start, end, _ in spans}
-
-
-def _windows(example: Example, windowing: Windowing) -> list[Span]:
-    return make_windows(len(example.pieces), length=windowing.length - 1, overlap=windowing.overlap)
 
 
 def _describe(runs: Sequence[Counts]) -> dict[str, Any]:

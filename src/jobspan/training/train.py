@@ -4,7 +4,6 @@ import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,6 @@ from jobspan.modeling.layout import TrainedFolder
 from jobspan.modeling.model import load_start, save_model
 from jobspan.modeling.pieces import FIRST, special_id
 from jobspan.modeling.prediction import predict_posting
-from jobspan.modeling.windows import make_windows, merge_windows
 from jobspan.records import Posting
 from jobspan.training.arguments import Device, training_arguments
 from jobspan.training.distillation import Distillation
@@ -30,18 +28,11 @@ from jobspan.training.examples import Example, collate, make_example, make_rows
 from jobspan.training.pruning import prune
 from jobspan.training.quantization import rounded
 from jobspan.training.trainers import DistillationTrainer, JointTrainer
+from jobspan.training.windowing import Windowing
 
 logger = logging.getLogger(__name__)
 
 LIBRARIES = ("torch", "transformers", "tokenizers", "datasets", "numpy")
-
-
-@dataclass(frozen=True, slots=True)
-class Windowing:
-    """How postings are cut for the encoder: pieces a window, pieces that neighbours share."""
-
-    length: int
-    overlap: int
 
 
 def train(
@@ -59,8 +50,10 @@ def train(
     quantization_aware: bool = False,
     device: Device = "auto",
 ) -> Scores:
-    """Train on `train_postings`, keep the checkpoint with the best exact F1 on `dev_postings`.
+    """Train on `train_postings`, and score what was learnt on `dev_postings`.
 
+    What is kept is the last step, or where the arguments evaluate on the way and load the best
+    model at the end, that of the best exact F1 on `dev_postings` (`exact_f1`).
     `encoder` is a hub name, or the folder of an encoder, a trained model or a pipeline; `model`
     goes to `JointModel`, `encoder_config` to the encoder's own config, `arguments` to
     `TrainingArguments`. With `pruning`, the arguments of `prune`, the model begins with a part of
@@ -140,13 +133,7 @@ def _make_dataset(
 ) -> Dataset:
     first_id = special_id(tokenizer, FIRST)
     return Dataset.from_list(
-        [
-            row
-            for example in examples
-            for row in make_rows(
-                example, first_id=first_id, length=windowing.length, overlap=windowing.overlap
-            )
-        ]
+        [row for each in examples for row in make_rows(each, windowing, first_id=first_id)]
     )
 
 
@@ -167,15 +154,9 @@ def _dev_metrics(
 
 def _score(logits: NDArray[np.float32], dev: Sequence[Example], windowing: Windowing) -> Scores:
     """Scores from padded logits of all windows, shape (windows, pieces, outputs), in order."""
-    predicted, row = [], 0
-    for example in dev:
-        windows = make_windows(
-            len(example.pieces), length=windowing.length - 1, overlap=windowing.overlap
-        )
-        parts = [
-            logits[row + number, 1 : 1 + end - start] for number, (start, end) in enumerate(windows)
-        ]
-        row += len(windows)
-        merged = merge_windows(windows, parts)
-        predicted.append(predict_posting(example.posting, example.spans, example.pieces, merged))
+    merged = windowing.merge(logits, [len(example.pieces) for example in dev])
+    predicted = [
+        predict_posting(example.posting, example.spans, example.pieces, own)
+        for example, own in zip(dev, merged, strict=True)
+    ]
     return score_postings([example.posting for example in dev], predicted)

@@ -13,11 +13,11 @@ from tokenizers import Tokenizer
 
 from jobspan.corpus.load import load_corpus, texts_for
 from jobspan.corpus.unlabelled import read_unlabelled, word_runs
-from jobspan.errors import ConfigError
+from jobspan.errors import ConfigError, CorpusError
 from jobspan.modeling.pieces import FIRST, special_id, split_pieces
-from jobspan.modeling.windows import make_windows
 from jobspan.segmentation import segment
 from jobspan.training.examples import make_row
+from jobspan.training.windowing import Windowing
 
 logger = logging.getLogger(__name__)
 
@@ -42,14 +42,16 @@ def unlabelled_windows(
     and so are copies.
 
     Raises:
-        ConfigError: the windows in `folder` were made with other settings.
+        ConfigError: the windows in `folder` were made with other settings or of other texts.
         CorpusError: there are no such texts.
     """
     settings = {
         "tokenizer": sha256(tokenizer.to_str().encode()).hexdigest(),
-        "unlabelled": unlabelled,
-        "held_out": [sha256(Path(path).read_bytes()).hexdigest() for path in held_out],
-        "benchmarks": list(benchmarks),
+        "unlabelled": {
+            path.name: path.stat().st_size for path in sorted((source / unlabelled).iterdir())
+        },
+        "held_out": [_checksum(Path(path)) for path in held_out],
+        "benchmarks": [_checksum(source / path) for path in benchmarks],
         "length": length,
         "seed": seed,
     }
@@ -87,11 +89,18 @@ def first_pieces(windows: Dataset, max_pieces: int | None) -> Dataset:
 def _make_rows(
     texts: Iterable[str], *, tokenizer: Tokenizer, length: int
 ) -> Iterator[dict[str, Any]]:
-    first_id = special_id(tokenizer, FIRST)
+    first_id, windowing = special_id(tokenizer, FIRST), Windowing(length, overlap=0)
     for text in texts:
         pieces = split_pieces(text, segment(text), tokenizer=tokenizer)
-        for start, end in make_windows(len(pieces), length=length - 1, overlap=0):
+        for start, end in windowing.cut(len(pieces)):
             yield make_row(pieces, start, end, first_id=first_id)
+
+
+def _checksum(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise CorpusError(f"no texts at {path}: {error.strerror}") from error
 
 
 def _compare(made: Mapping[str, Any], wanted: Mapping[str, Any], folder: Path) -> None:

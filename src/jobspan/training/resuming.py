@@ -1,0 +1,58 @@
+"""Whether a run may go on from the checkpoints in its folder: not with another recipe's."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from transformers.trainer_utils import get_last_checkpoint
+
+from jobspan.errors import ConfigError
+from jobspan.training.config import read_recipe
+
+_AFTER_TRAINING: Final = frozenset({"assemble", "quantize_onnx"})
+"""Sections of what follows."""
+_PATHS: Final = frozenset({"data", "model", "output", "windows"})
+"""Where files lie does not change what is learnt from them."""
+_FREE: Final = frozenset(
+    {"num_train_epochs", "max_steps", "bf16", "fp16", "disable_tqdm", "logging_steps"}
+    | {"save_steps", "save_total_limit", "save_only_model", "per_device_eval_batch_size"}
+    | {"dataloader_num_workers", "dataloader_pin_memory"}
+)
+"""Training arguments that may change when a run goes on: its length, and how it is carried out."""
+
+
+def check_resumed(recipe: Mapping[str, Any], stored: Path, *, checkpoints: Path) -> None:
+    """Compare `recipe` with the one in the file `stored`, by which `checkpoints` were made.
+
+    Nothing is said where there are no checkpoints, or no such file.
+
+    Raises:
+        ConfigError: they differ in what the weights depend on.
+    """
+    if not checkpoints.is_dir() or get_last_checkpoint(str(checkpoints)) is None:
+        return
+    if not stored.is_file():
+        return
+    made, wanted = dict(_settings(read_recipe(stored))), dict(_settings(recipe))
+    names = sorted(name for name in made | wanted if made.get(name) != wanted.get(name))
+    if names:
+        raise ConfigError(
+            f"the checkpoints in {checkpoints} are of a recipe with other settings "
+            f"({', '.join(names)}); remove that folder, or give another paths.output"
+        )
+
+
+def _settings(recipe: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The settings that the weights depend on, by their names."""
+    for section, settings in recipe.items():
+        if section in _AFTER_TRAINING:
+            continue
+        for name, value in settings.items():
+            if section == "paths" and name in _PATHS:
+                continue
+            if name != "arguments":
+                yield f"{section}.{name}", value
+                continue
+            for argument, each in value.items():
+                if argument not in _FREE:
+                    yield f"{section}.{name}.{argument}", each
