@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,12 @@ def test_garbage_is_collected_again_after_loading() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_threads_that_load_at_once_leave_the_collection_on() -> None:
+    with ThreadPoolExecutor(3) as threads:
+        assert len(list(threads.map(lambda _: load(threads=1), range(3)))) == 3
+    assert gc.isenabled()
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:

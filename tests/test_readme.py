@@ -10,7 +10,7 @@ from jobspan.loading import SHIPPED
 from jobspan.reporting.card import (
     read_benchmarks,
     read_card,
-    read_gold,
+    read_gold_scores,
     read_splits,
     update_readme,
 )
@@ -39,7 +39,7 @@ def test_readme_has_the_figures_that_were_measured() -> None:
         README,
         splits=read_splits(reports_of(SHIPPED[0])),
         benchmarks=read_benchmarks(ROOT / "evaluation" / "benchmarks"),
-        others=read_gold(reports_of_others(SHIPPED[0])),
+        others=read_gold_scores(reports_of_others(SHIPPED[0])),
     )
     assert updated == README
 

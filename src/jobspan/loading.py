@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from jobspan.cores import available_cores
@@ -20,6 +21,8 @@ SHIPPED = ("en_jobspan_mini", "en_jobspan_fast")
 """The pipelines in the package; the first is the default."""
 TRANSFORMER = "transformer"
 """The component with the weights, and the folder of its files."""
+_COLLECTIONS = Lock()
+"""Held by the thread that has turned the search for garbage off."""
 
 
 def load(
@@ -112,12 +115,13 @@ def _load_rest(folder: Path, threads: int | None, providers: Sequence[str]) -> "
 @contextmanager
 def _without_collections() -> Iterator[None]:
     """Thousands of objects are made that stay: to look for garbage among them takes a tenth."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        (gc.enable if was_on else gc.disable)()
+    with _COLLECTIONS:
+        was_on = gc.isenabled()
+        gc.disable()
+        try:
+            yield
+        finally:
+            (gc.enable if was_on else gc.disable)()
 
 
 def _check_folder(folder: Path) -> None:

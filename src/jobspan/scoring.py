@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from jobspan.attributes.reading import read_attributes
 from jobspan.augmentation.recipe import messy_copy
 from jobspan.contract import posting_problems
 from jobspan.corpus.facts import facts_path, join_facts
-from jobspan.corpus.load import load_corpus, read_annotations, texts_for
+from jobspan.corpus.load import load_corpus, match_readings, read_annotations, texts_for
 from jobspan.errors import EvaluationError
 from jobspan.evaluation.evaluation import Evaluation, GoldSet, evaluate, score_task
 from jobspan.evaluation.files import SCORES, Report, read_report
@@ -150,7 +149,7 @@ def predict(system: Path, gold: Sequence[Posting]) -> tuple[str, list[Posting]]:
         sources = [Source(posting.id, posting.text) for posting in gold]
         predicted = list(tag(load(system), sources, segment_labels=True))
     for posting in predicted:
-        for problem in islice(posting_problems(posting), 1):
+        if (problem := next(posting_problems(posting), None)) is not None:
             raise EvaluationError(f"{system}: {posting.id!r}: {problem}")
     models = {posting.model for posting in predicted} - {None}
     return str(models.pop()) if len(models) == 1 else system.stem, predicted
@@ -198,7 +197,8 @@ def _score_readers(path: Path, texts: Path | None) -> list[dict[str, Any]]:
     if not all(file.is_file() for file in files):
         return []
     first, second = (read_gold(file, texts=texts) for file in files)
-    return [score_task(first, second.postings, system=READERS)]
+    postings = match_readings(first.postings, second.postings)
+    return [score_task(first, postings, system=READERS)]
 
 
 def _parse(path: Path, record: Mapping[str, Any]) -> Posting:

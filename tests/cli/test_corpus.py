@@ -62,6 +62,16 @@ def test_two_readers_agree_where_they_are_the_same(jobspan: Command, tmp_path: P
     assert result.status == 0
     assert f"all: exact F1 {2 * found / (2 * found + 1)}" in result.output
     assert "sections: 1.0 of segments" in result.output
+    turned = write(tmp_path, "turned.jsonl", "\n".join(map(json.dumps, reversed(records))))
+    assert jobspan("corpus", "agree", first, turned).output == result.output
+
+
+def test_readers_of_other_postings_cannot_agree(jobspan: Command, tmp_path: Path) -> None:
+    lines = AUTHORED.read_text(encoding="utf-8").splitlines()[:2]
+    paths = [write(tmp_path, f"{n}.jsonl", line) for n, line in enumerate(lines)]
+    result = jobspan("corpus", "agree", *paths)
+    assert result.status == 1
+    assert "error: only one of the two readers has the posting" in result.errors
 
 
 @pytest.mark.parametrize("name", ["none.jsonl", "."])

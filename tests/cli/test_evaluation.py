@@ -151,6 +151,17 @@ def test_reports_of_two_sets_are_not_compared(
     assert "other annotations: rye and wheat" in result.errors
 
 
+def test_a_file_that_cannot_be_opened_is_an_error(jobspan: Command, tmp_path: Path) -> None:
+    evaluation = AUTHORED.parents[1] / "evaluation"
+    (reports,) = (evaluation / "reports").glob("en_jobspan_mini-*")
+    result = jobspan(
+        *("tables", tmp_path / "none.md", "--reports", reports),
+        *("--benchmarks", evaluation / "benchmarks"),
+    )
+    assert result.status == 1
+    assert "error: [Errno 2] No such file or directory" in result.errors
+
+
 @pytest.mark.slow
 def test_references_stand_in_the_report(
     jobspan: Command,

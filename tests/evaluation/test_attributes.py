@@ -7,7 +7,7 @@ import pytest
 from jobspan.evaluation.attributes import (
     SCORED,
     Attribute,
-    count_pairs,
+    count_attribute,
     count_values,
     have_attributes,
     score_attributes,
@@ -176,7 +176,7 @@ def test_counts_are_of_each_posting() -> None:
     requirement = BY_NAME["SKILL", "requirement"]
     sides = [gold(), posting()], [reread(), posting()]
     assert count_values(*sides, requirement) == [Counts(1, 0, 1), Counts()]
-    assert count_pairs(*sides, requirement) == [Counts(1, 1, 1), Counts()]
+    assert count_attribute(*sides, requirement) == [Counts(1, 1, 1), Counts()]
 
 
 def test_a_set_or_a_system_without_attributes_has_no_scores() -> None:
@@ -196,7 +196,7 @@ def test_an_entity_without_attributes_has_no_value() -> None:
     """A predicted skill that says nothing is not one of no requirement."""
     bare = posting(Entity(*BAKE, "SKILL"))
     assert count_values([gold()], [bare], BY_NAME["SKILL", "requirement"]) == [Counts(0, 0, 1)]
-    assert count_pairs([gold()], [bare], BY_NAME["SKILL", "requirement"]) == [Counts(0, 0, 2)]
+    assert count_attribute([gold()], [bare], BY_NAME["SKILL", "requirement"]) == [Counts(0, 0, 2)]
 
 
 @pytest.mark.parametrize("fields", [[["nested"]], "Baking", None, 3])

@@ -176,6 +176,14 @@ def test_a_task_that_either_lacks_is_not_compared() -> None:
         assert differences["entities.exact.micro.f1"] is not None
 
 
+def test_no_entity_changes_sides_where_either_finds_sections_alone() -> None:
+    whole, part = report((RYE,)), report(())
+    part = Report({**part.scores, "entities": None}, part.errors)
+    for pair in ((whole, part), (part, whole)):
+        compared = compare_reports(*pair)
+        assert (compared.mended, compared.new) == ([], [])
+
+
 def test_another_annotated_set_is_an_error() -> None:
     first, second = report((RYE,)), report((RYE,), sha256="1")
     with pytest.raises(EvaluationError, match="of other annotations: set 0 and set 1"):

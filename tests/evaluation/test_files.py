@@ -13,6 +13,7 @@ from jobspan.evaluation.files import (
     ERRORS,
     SCORES,
     Report,
+    read_references,
     read_report,
     read_scores,
     write_errors,
@@ -144,6 +145,18 @@ def test_scores_that_are_no_object_are_an_error(tmp_path: Path) -> None:
     (tmp_path / "scores.json").write_text("[1]")
     with pytest.raises(EvaluationError, match="no report"):
         read_scores(tmp_path / "scores.json")
+
+
+@pytest.mark.parametrize("content", ["[1]", "{}", '{"systems": 1}', "{"])
+def test_references_that_are_none_are_an_error(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "rye.json"
+    with pytest.raises(EvaluationError, match=r"rye\.json; `jobspan references` writes one"):
+        read_references(path)
+    path.write_text(content)
+    with pytest.raises(EvaluationError, match=r"rye\.json; `jobspan references` writes one"):
+        read_references(path)
+    path.write_text('{"systems": [{"system": "gazetteer"}]}')
+    assert read_references(path) == [{"system": "gazetteer"}]
 
 
 def test_a_damaged_line_is_an_error(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ def scores(split: str, exact: float | None, type: float, section: float) -> dict
             for matching, f1 in (("exact", exact), ("type", type))
         },
         "sections": {"macro_f1": section, "character_accuracy": section + 0.01},
+        "outcomes": {"SKILL": {"correct": 5, "wrong boundary": 1, "missed": 2, "spurious": 1}},
         "references": [],
     }
 
@@ -106,7 +107,7 @@ def test_other_pipelines_stand_between_the_system_and_its_references() -> None:
 
 
 def test_a_card_is_read_from_its_files(tmp_path: Path) -> None:
-    """Steps have four decimals: 0.12344 is 0.1234."""
+    """Steps have four decimals: 0.12344 is 0.1234. A boundary of 1 + 2 + 1 errors is a quarter."""
     write(tmp_path / "model" / "meta.json", META)
     steps = {name: scores("dev", f1, 0.5, 0.98766) for name, f1 in (("a", 0.12344), ("b", 0.1))}
     write(tmp_path / "model" / "scores.dev.json", steps)
@@ -119,6 +120,7 @@ def test_a_card_is_read_from_its_files(tmp_path: Path) -> None:
     assert "* Encoder: a mill, fine-tuned on" in card
     assert "| a | 0.1234 | 0.9877 |\n| b | 0.1000 | 0.9877 |" in card
     assert "| figure | dev | gold |" in card
+    assert "Of the SKILL errors on `gold`, 25% are wrong boundaries." in card
     assert "| exact F1, micro | 0.456 [0.356, 0.556] | 0.345 [0.245, 0.445] |" in card
 
 
@@ -128,6 +130,12 @@ def test_a_card_needs_its_model(missing: str, tmp_path: Path) -> None:
     write(tmp_path / "scores.dev.json", {})
     (tmp_path / missing).unlink()
     with pytest.raises(ModelError, match=missing):
+        read_card(tmp_path, tmp_path)
+
+
+def test_a_damaged_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text("{")
+    with pytest.raises(ModelError, match="needs measured scores"):
         read_card(tmp_path, tmp_path)
 
 

@@ -75,6 +75,6 @@ def main() -> None:
             f"error: {error}; install it with: pip install 'jobspan[{extra}]'", soft_wrap=True
         )
         sys.exit(1)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader went away, as `head` does
+    except OSError as error:
+        errors.print(f"error: {error}", soft_wrap=True)
         sys.exit(1)

@@ -37,11 +37,12 @@ def agree(
     data: DataOption = None,
 ) -> None:
     """Print how far two readers agree: exact F1 of entities, share of segments of one section."""
-    from jobspan.corpus.load import load_corpus, texts_for
+    from jobspan.corpus.load import load_corpus, match_readings, texts_for
     from jobspan.evaluation.scores import score_postings
 
     texts = texts_for(first, data)
-    scores = score_postings(load_corpus(first, texts), load_corpus(second, texts))
+    ours, theirs = load_corpus(first, texts), load_corpus(second, texts)
+    scores = score_postings(ours, match_readings(ours, theirs))
     for label, counts in scores.entities("exact").items():
         typer.echo(f"{label}: exact F1 {counts.f1}")
     typer.echo(f"all: exact F1 {scores.micro('exact').f1}")

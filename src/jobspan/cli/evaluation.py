@@ -34,11 +34,11 @@ def evaluate(
     ] = 12,
 ) -> None:
     """Score a pipeline or predictions against annotated postings, and write the report."""
-    from jobspan.evaluation.files import read_scores
+    from jobspan.evaluation.files import read_references
     from jobspan.reporting.folder import write_report
     from jobspan.scoring import evaluate_system
 
-    others = read_scores(references)["systems"] if references else []
+    others = read_references(references) if references else []
     evaluation = evaluate_system(
         system, gold, texts=texts, train=train or [], references=others, words=words
     )
@@ -105,12 +105,18 @@ def tables(
     benchmarks: Annotated[Path, typer.Option(help="Folder of the benchmarks.")],
     beside: BesideOption = None,
     scale: Annotated[
-        Path | None, typer.Option(help="A text on many postings, whose table of costs is.")
+        Path | None, typer.Option(help="Markdown file whose table of costs is made anew.")
     ] = None,
     price: Annotated[float, typer.Option(min=0, help="Dollars of a core for an hour.")] = 0.05,
 ) -> None:
     """Write the tables of texts from what was measured."""
-    from jobspan.reporting.card import fill, read_benchmarks, read_gold, read_splits, update_readme
+    from jobspan.reporting.card import (
+        fill,
+        read_benchmarks,
+        read_gold_scores,
+        read_splits,
+        update_readme,
+    )
     from jobspan.reporting.scale import scale_text
 
     figures = read_benchmarks(benchmarks)
@@ -118,7 +124,7 @@ def tables(
         readme.read_text(encoding="utf-8"),
         splits=read_splits(reports),
         benchmarks=figures,
-        others=read_gold(beside or []),
+        others=read_gold_scores(beside or []),
     )
     readme.write_text(text, encoding="utf-8")
     if scale is not None:

@@ -5,7 +5,7 @@ beside the repository, found by an option or by the variable `JOBSPAN_DATA`.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,18 @@ def load_corpus(path: Path, texts: Mapping[str, str] | None = None) -> list[Post
         for problem in annotation_problems(posting):
             raise CorpusError(f"{path.name}: {posting.id}: {problem}")
     return postings
+
+
+def match_readings(first: Sequence[Posting], second: Sequence[Posting]) -> list[Posting]:
+    """`second`, the annotations of another reader, in the order of `first`.
+
+    Raises:
+        CorpusError: the two are not of the same postings.
+    """
+    by_id = {posting.id: posting for posting in second}
+    if other := {posting.id for posting in first} ^ by_id.keys():
+        raise CorpusError(f"only one of the two readers has the posting {min(other)}")
+    return [by_id[posting.id] for posting in first]
 
 
 def check_corpus(path: Path, texts: Mapping[str, str]) -> CheckResult:

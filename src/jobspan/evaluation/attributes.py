@@ -80,7 +80,7 @@ def score_attributes(
         "gold_entities": None if reread is None else _on_gold_entities(gold, reread),
         "end_to_end": _by_label(
             {
-                attribute: describe(count_pairs(gold, predicted, attribute), intervals=True)
+                attribute: describe(count_attribute(gold, predicted, attribute), intervals=True)
                 | {"found": describe_accuracy(count_values(gold, predicted, attribute))}
                 for attribute in SCORED
             }
@@ -100,7 +100,7 @@ def count_values(
     return [Counts(n, missed=len(row) - n) for row, n in zip(rows, right, strict=True)]
 
 
-def count_pairs(
+def count_attribute(
     gold: Sequence[Posting], predicted: Sequence[Posting], attribute: Attribute
 ) -> list[Counts]:
     """Counts of each posting over pairs of an entity and its value, both of which must be right."""

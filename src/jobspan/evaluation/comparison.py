@@ -59,17 +59,22 @@ def compare_reports(first: Report, second: Report) -> Comparison:
     """Compare two reports: every figure with its interval, and the entities that changed sides.
 
     An error counts by its gold entity, a spurious entity by itself: it is mended where the second
-    report lacks it, new where the first does. Wrong attributes count where both score attributes.
+    report lacks it, new where the first does. They count where both score entities, and wrong
+    attributes where both score attributes.
 
     Raises:
         EvaluationError: the two are not of the same annotated set.
     """
-    scored = all(report.scores.get("attributes") is not None for report in (first, second))
+    reports = first, second
+    scored = all(report.scores.get("attributes") is not None for report in reports)
+    tagged = all(report.scores["entities"] is not None for report in reports)
     before, after = (
         _by_entity(
-            error for error in report.errors if scored or error["outcome"] != WRONG_ATTRIBUTE
+            error
+            for error in (report.errors if tagged else ())
+            if scored or error["outcome"] != WRONG_ATTRIBUTE
         )
-        for report in (first, second)
+        for report in reports
     )
     return Comparison(
         systems=(first.scores["system"], second.scores["system"]),

@@ -60,23 +60,37 @@ def read_scores(path: Path) -> dict[str, Any]:
     return scores
 
 
+def read_references(path: Path) -> list[dict[str, Any]]:
+    """The scores of each system in the file `path`, as `jobspan references` writes them.
+
+    Raises:
+        EvaluationError: there are none.
+    """
+    systems: list[dict[str, Any]] = _parse(path, _systems, writer="jobspan references")
+    return systems
+
+
 def _object(text: str) -> Any:
     if not isinstance(record := json.loads(text), dict):
         raise ValueError("no JSON object")
     return record
 
 
+def _systems(text: str) -> Any:
+    if not isinstance(systems := _object(text).get("systems"), list):
+        raise ValueError("no list of systems")
+    return systems
+
+
 def _lines(text: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.split("\n") if line]
 
 
-def _parse(path: Path, parse: Callable[[str], Any]) -> Any:
+def _parse(path: Path, parse: Callable[[str], Any], *, writer: str = "jobspan evaluate") -> Any:
     try:
         return parse(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise EvaluationError(
-            f"no report at {path}; `jobspan evaluate` writes one: {error}"
-        ) from error
+        raise EvaluationError(f"no report at {path}; `{writer}` writes one: {error}") from error
 
 
 def _rounded(value: Any) -> Any:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from jobspan.errors import ModelError
 from jobspan.evaluation.files import read_scores
 from jobspan.labels import ENTITY_LABELS
-from jobspan.reporting.formatting import pipe_table
+from jobspan.reporting.formatting import percent, pipe_table
 from jobspan.reporting.speed import speed_text
 
 ATTRIBUTES: Final = {"requirement": "SKILL", "levels": "DEGREE", "category": "BENEFIT"}
@@ -20,9 +20,8 @@ _TEXT = """\
 
 * Licence: {license}. Language: English. Needs: {requirements}, spaCy {spacy_version}.
 * Pipeline: `{pipeline}`. Entities: {labels}.
-* Encoder: {encoder}, fine-tuned on the postings of `corpus/` (`train`, `train.more`,
-  `train.random`, `train.further`, `authored`, `authored.conferences`), exported to ONNX with int8
-  weights.
+* Encoder: {encoder}, fine-tuned on the postings of `corpus/` that `recipe.cfg` names, exported to
+  ONNX with int8 weights.
 * Trained as `training/README.md` says; the resolved recipe is in `recipe.cfg`, the versions of the
   libraries in `versions.json`, the scores of each step on `dev` in `scores.dev.json`.
 * Scores are calibrated on `dev`; what a threshold buys stands in the report.
@@ -49,7 +48,7 @@ Beside other systems, on `gold`:
 * The annotations were made by large language models that read each posting, not by human experts
   (see `corpus/README.md`); scores say how well the model follows them.
 * Names of conferences are rare in real postings; most that it has learnt stand in postings that we
-  wrote. Half of the SKILL errors are boundaries, not inventions.
+  wrote. Of the SKILL errors on `gold`, {boundaries} are wrong boundaries.
 * English postings only. A section is decided a segment at a time; flattened text mixes them.
 """
 
@@ -60,16 +59,17 @@ def read_card(model: Path, reports: Path, *, beside: Sequence[Path] = ()) -> str
     `beside` are the reports of other pipelines, which are compared with it.
 
     Raises:
-        ModelError: a file is missing, or `meta.json` does not name the encoder.
+        ModelError: a file is missing or no JSON, or `meta.json` does not name the encoder.
+        EvaluationError: a report is damaged.
     """
     try:
         meta = json.loads((model / "meta.json").read_text(encoding="utf-8"))
         steps = json.loads((model / "scores.dev.json").read_text(encoding="utf-8"))
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise ModelError(f"a model card needs measured scores: {error}") from error
     if "encoder" not in meta:
         raise ModelError(f"{model / 'meta.json'} names no `encoder`: say it in [assemble.meta]")
-    return render_card(meta, steps, read_splits(reports), others=read_gold(beside))
+    return render_card(meta, steps, read_splits(reports), others=read_gold_scores(beside))
 
 
 def update_readme(
@@ -124,7 +124,7 @@ def read_splits(reports: Path) -> dict[str, Any]:
     return dict(sorted(splits.items()))
 
 
-def read_gold(reports: Sequence[Path]) -> list[dict[str, Any]]:
+def read_gold_scores(reports: Sequence[Path]) -> list[dict[str, Any]]:
     """The scores on `gold` in each of `reports`.
 
     Raises:
@@ -166,6 +166,7 @@ def render_card(
         pipeline=", ".join(meta["pipeline"]),
         labels=", ".join(ENTITY_LABELS),
         encoder=meta["encoder"],
+        boundaries=_boundary_share(splits["gold"]["outcomes"]["SKILL"]),
         dev_postings=splits["dev"]["gold"]["postings"],
         gold_postings=splits["gold"]["gold"]["postings"],
         scores=score_table(splits),
@@ -217,6 +218,11 @@ def _system_row(scores: Mapping[str, Any]) -> tuple[str, ...]:
         *(_rate(exact.get(label, {}).get("f1")) for label in ENTITY_LABELS),
         _with_interval(scores["sections"] or {}, "macro_f1"),
     )
+
+
+def _boundary_share(outcomes: Mapping[str, int]) -> str:
+    errors = sum(number for outcome, number in outcomes.items() if outcome != "correct")
+    return "none" if not errors else percent(outcomes["wrong boundary"] / errors)
 
 
 def _quantisation_table(steps: Mapping[str, Any]) -> str:

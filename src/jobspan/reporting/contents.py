@@ -90,4 +90,4 @@ def _method(scores: Record) -> Iterator[tuple[str, str]]:
     for name in (reference["system"] for reference in scores["references"]):
         if meaning := wording.REFERENCES.get(name):
             yield name, meaning
-    yield "command", f"jobspan evaluate SYSTEM --gold corpus/{gold['name']}.jsonl --output FOLDER"
+    yield "command", "jobspan evaluate SYSTEM --gold FILE --output FOLDER"
