@@ -47,6 +47,28 @@ def test_what_tag_wrote_is_not_tagged_again(
     assert pages[0].read_text("utf-8") == pages[1].read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--format", "jsonl"),
+        ("--format", "jsonl", "--compression", "gzip"),
+        ("--format", "parquet", "--rows", "records"),
+    ],
+)
+def test_of_a_run_the_shards_alone_are_read(
+    jobspan: Command, folder: Path, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    """Neither the manifest, nor the error of the line that is no JSON."""
+    if "parquet" in options:
+        pytest.importorskip("pyarrow", reason="parquet is an extra")
+    (folder / "bad.jsonl").write_text("rye\n", encoding="utf-8")
+    run, page = tmp_path / "run", tmp_path / "market.html"
+    assert jobspan("tag", folder, *options, "--shards", run, "--shard-size", 2).status == 1
+    result = jobspan("report", run, "--output", page)
+    assert (result.status, result.errors) == (0, "")
+    assert "What 3 postings ask for and offer" in page.read_text(encoding="utf-8")
+
+
 def test_the_page_of_an_earlier_run_is_no_posting(jobspan: Command, folder: Path) -> None:
     page = folder / "report.html"
     assert jobspan("report", folder, "--output", page).status == 0

@@ -49,7 +49,7 @@ def test_shards_hold_the_lines_that_one_file_would(
     assert f"1 could not be read or tagged; see {run / 'errors.jsonl'}" in result.errors
     jobspan("tag", lines, *OPTIONS, "--output", one, "--format", "jsonl")
     parts = sorted((run / "postings").iterdir())
-    assert [part.name for part in parts] == [f"part-0000{n}.jsonl" for n in range(3)]
+    assert [part.name for part in parts] == [f"part-00000000{n}.jsonl" for n in range(3)]
     assert b"".join(part.read_bytes() for part in parts) == one.read_bytes()
     records = [json.loads(line) for line in one.read_text().splitlines()]
     assert [record["id"] for record in records] == [str(n) for n in range(10)]

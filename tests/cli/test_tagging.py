@@ -192,6 +192,44 @@ def test_offsets_count_the_text_of_a_page(jobspan: Command, tmp_path: Path) -> N
     assert [(e["start"], e["end"]) for e in record["entities"]] == [(7, 13), (14, 17)]
 
 
+def test_a_description_that_a_page_does_not_show_is_tagged(
+    jobspan: Command, tmp_path: Path
+) -> None:
+    """`Loading\u2026`, an empty line, `Must know `: `Python` is [20, 26) of the text."""
+    page = """<div>Loading\u2026</div><script type="application/ld+json">
+    {"@type": "JobPosting", "description": "<p>Must know Python</p>"}</script>"""
+    path = write(tmp_path, "page.html", page)
+    record = json.loads(jobspan("tag", path, "--format", "jsonl").output)
+    assert record["text"] == "Loading\u2026\n\nMust know Python"
+    assert [(e["start"], e["end"]) for e in record["entities"]] == [(20, 26)]
+
+
+def test_postings_of_a_folder_are_told_apart(jobspan: Command, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / "in" / name).mkdir(parents=True)
+        write(tmp_path / "in" / name, "1.txt", PLAIN)
+    lines = jobspan("tag", tmp_path / "in", "--format", "jsonl").output.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["a/1", "b/1"]
+
+
+def test_a_json_file_is_refused_and_the_others_tagged(
+    jobspan: Command, plain: Path, tmp_path: Path
+) -> None:
+    path = write(tmp_path, "postings.json", '[{"text": "Python"}]')
+    result = jobspan("tag", path, plain, "--format", "jsonl")
+    assert result.status == 1
+    assert [json.loads(line)["id"] for line in result.output.splitlines()] == ["plain"]
+    assert f"error: {path}: .json is not read as text; write an object a line" in result.errors
+    assert ".jsonl" in result.errors
+
+
+def test_a_column_to_carry_that_is_not_there_is_warned_of(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.csv", "id,text\na,Rye\nb,Oats\n")
+    done = run_module("tag", path, "--carry", "nope", "--format", "csv", "--rows", "postings")
+    assert done.returncode == 0
+    assert " ".join(done.stderr.decode().split()).count("has no column `nope` to carry") == 1
+
+
 def test_an_empty_file_is_an_empty_posting(jobspan: Command, tmp_path: Path) -> None:
     path = write(tmp_path, "empty.txt", "")
     result = jobspan("tag", path, "--format", "jsonl")

@@ -49,6 +49,23 @@ def test_a_byte_order_mark_goes_before_what_is_declared(mark: bytes, encoding: s
     assert decode_page(mark + html.encode(encoding)) == html
 
 
+@pytest.mark.parametrize("name", ["windows-1252", "latin1", "us-ascii"])
+def test_undefined_bytes_of_windows_1252_are_the_control_characters_of_their_number(
+    name: str,
+) -> None:
+    """The five that the index of the standard maps so; the rest is as Python has it."""
+    head = f"<meta charset={name}>"
+    undefined = bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D])
+    assert decode_page(head.encode() + undefined) == f"{head}\x81\x8d\x8f\x90\x9d"
+    defined = bytes(set(range(256)) - set(undefined))
+    assert decode_page(head.encode() + defined) == head + defined.decode("cp1252")
+
+
+def test_other_windows_pages_have_control_characters_there_alone() -> None:
+    """Of windows-1253 the byte 0x88 is undefined, and so is 0xAA, which no control is."""
+    assert decode_page(b"<meta charset=windows-1253>\x88\xe1").endswith(">\x88\u03b1")
+
+
 def test_without_a_declaration_it_is_utf8() -> None:
     assert decode_page("Bäcker".encode()) == "Bäcker"
     assert decode_page(b"") == ""
@@ -59,7 +76,7 @@ def test_without_a_declaration_it_is_utf8() -> None:
     [
         (b"<p>B\xe4cker", "not UTF-8 at byte 4; convert it first"),
         (codecs.BOM_UTF8 + b"\xe4", "not UTF-8 at byte 3"),
-        (b"<meta charset=windows-1252>\x81", "not CP1252 at byte 27"),
+        (b"<meta charset=windows-1253>\xaa", "not CP1253 at byte 27"),
         (codecs.BOM_UTF16_LE + b"a", "not UTF-16-LE at byte 2"),
     ],
 )

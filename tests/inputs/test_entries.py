@@ -42,6 +42,12 @@ def test_a_column_that_is_there_twice_is_refused_if_it_is_read() -> None:
             Fields(carried=(carried,)).columns_of(header)
 
 
+def test_fields_to_be_carried_that_a_table_lacks_are_told() -> None:
+    fields = Fields(carried=("pay", "*", "nope", "text"))
+    assert fields.lacking_in(["text", "pay"]) == ["nope"]
+    assert Fields().lacking_in([]) == []
+
+
 def test_what_is_carried_is_in_the_order_asked_for_and_null_where_it_lacks() -> None:
     values = {"id": "a", "text": "Rye", "html": "", "pay": 9, "town": None}
     assert list(Fields(carried=("town", "none", "id")).carry(values).items()) == [

@@ -92,7 +92,57 @@ def test_a_jsonl_file_is_a_text_a_line(name: str, tmp_path: Path) -> None:
 
 def test_a_line_without_an_id_is_named_by_its_place(tmp_path: Path) -> None:
     path = write(tmp_path, "a.jsonl", '\n{"text": "Rye"}\n')
-    assert sources(path) == [Source(f"{path}, line 2", "Rye")]
+    assert sources(path) == [Source("a, line 2", "Rye")]
+
+
+def test_postings_of_a_folder_are_named_by_the_path_below_it(tmp_path: Path) -> None:
+    """Whatever the folder's own place, so that the ids of a copy are the same."""
+    for folder in ("in", "copy"):
+        for name in ("a/1.txt", "b/1.txt.gz", "2.html", "c/3.csv", "c/4.jsonl"):
+            (tmp_path / folder / name).parent.mkdir(parents=True, exist_ok=True)
+        write(tmp_path / folder, "a/1.txt", "Rye")
+        write(tmp_path / folder, "b/1.txt.gz", gzip.compress(b"Oats"))
+        write(tmp_path / folder, "2.html", "<p>Emmer")
+        write(tmp_path / folder, "c/3.csv", "text,id\nRye,\nRye,x\n")
+        write(tmp_path / folder, "c/4.jsonl", '\n{"text": "Rye"}\n')
+    expected = ["2", "a/1", "b/1", "c/3, line 2", "x", "c/4, line 2"]
+    assert [source.id for source in sources(tmp_path / "in")] == expected
+    assert [source.id for source in sources(tmp_path / "copy")] == expected
+
+
+def test_files_given_by_name_are_told_apart(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+    one, two = write(tmp_path, "a/1.txt", "Rye"), write(tmp_path, "b/1.txt", "Oats")
+    assert [source.id for source in sources(one)] == ["1"]
+    assert [source.id for source in sources(one, two, one)] == ["a/1", "b/1", "a/1"]
+
+
+@pytest.mark.parametrize("ending", [".json", ".JSON.gz", ".pdf", ".docx", ".xlsx", ".xml", ".zip"])
+def test_what_is_certainly_no_text_is_refused_with_a_remedy(ending: str, tmp_path: Path) -> None:
+    good = write(tmp_path, "a.txt", "Rye")
+    refused, read = read_sources([write(tmp_path, f"b{ending}", "[]"), good])
+    assert read == Source("a", "Rye")
+    assert isinstance(refused, InputError)
+    assert refused.place == Place(str(tmp_path / f"b{ending}"))
+    if "json" in ending.lower():
+        assert ".json is not read as text; write an object a line (JSON Lines)" in str(refused)
+
+
+def test_a_column_to_carry_that_is_not_there_is_warned_of_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Not of lines, each of which may have it; nor of `*`."""
+    first = write(tmp_path, "a.csv", "text,pay\nRye,9\nOats,8\n")
+    write(tmp_path, "b.parquet", parquet([{"id": "b", "text": "Rye"}]))
+    write(tmp_path, "c.jsonl", '{"text": "Rye"}\n')
+    fields = Fields(carried=("pay", "nope", "*"))
+    assert len(list(read_sources([first, tmp_path / "c.jsonl"], fields=fields))) == 3
+    (record,) = caplog.records
+    assert record.getMessage().startswith(f"{first} has no column `nope` to carry")
+    caplog.clear()
+    assert len(list(read_sources([tmp_path], fields=fields))) == 4
+    assert [record.args[1] for record in caplog.records if record.args] == ["nope", "pay"]
 
 
 def test_a_byte_order_mark_before_jsonl_is_skipped_once(tmp_path: Path) -> None:

@@ -43,8 +43,18 @@ def test_files_of_other_endings_are_skipped_with_one_warning(
 
 
 def test_files_that_are_named_are_read_whatever_their_names(tmp_path: Path) -> None:
-    paths = [tmp_path / "a.pdf", tmp_path / ".b", Path("-"), tmp_path / "a.pdf"]
+    paths = [tmp_path / "a.log", tmp_path / ".b", Path("-"), tmp_path / "a.log"]
     assert list_files(paths) == paths
+
+
+def test_a_file_that_is_named_and_certainly_no_text_is_an_error_in_its_place(
+    tmp_path: Path,
+) -> None:
+    error, last = list_files([tmp_path / "a.tar.gz", tmp_path / "a.txt"])
+    assert str(error) == (
+        f"{tmp_path / 'a.tar.gz'}: .tar is not read as text; unpack it, and name the folder"
+    )
+    assert last == tmp_path / "a.txt"
 
 
 def test_a_folder_that_holds_nothing_to_read_is_an_error_in_its_place(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jobspan.inputs.formats import compression_of, format_of, is_readable, stem_of
+from jobspan.inputs.formats import compression_of, format_of, is_readable, refusal_of, stem_of
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,14 @@ def test_a_name_says_what_a_file_holds(
     path = Path("postings.jsonl") / name
     assert (format_of(path), compression_of(path)) == (format, compression)
     assert (is_readable(path), stem_of(path)) == (readable, stem)
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.Json.zst", "a.pdf", "a.docx", "a.tar.gz", "b/a.zip"])
+def test_what_is_certainly_no_text_is_refused(name: str) -> None:
+    reason = refusal_of(Path(name))
+    assert reason is not None and " is not read as text; " in reason
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "json", ".json", "a.json.bak", "a.gz", "-"])
+def test_what_may_be_text_is_not_refused(name: str) -> None:
+    assert refusal_of(Path(name)) is None

@@ -123,6 +123,14 @@ def test_what_is_nested_too_deeply_to_be_written_is_an_error() -> None:
         read_row(fields=Fields(carried=("pay",)), text="Rye", pay=value)
 
 
+def test_an_entry_is_named_as_its_file_is_called() -> None:
+    entry = Entry(PLACE, "row", {"text": "Rye"}, name="a/b")
+    assert read_entry(entry).id == "a/b, row 3"
+    assert read_entry(Entry(Place("in/a.txt"), "text", b"Rye", name="in/a")).id == "in/a"
+    named = Entry(PLACE, "row", {"text": "Rye", "id": "x"}, name="a/b")
+    assert read_entry(named).id == "x"
+
+
 def test_a_whole_file_carries_null() -> None:
     fields = Fields(carried=("pay", "*"))
     for format in ("text", "html"):

@@ -60,8 +60,10 @@ def one(**fields: Any) -> dict[str, str]:
 
 
 def test_a_page_is_its_text_and_the_metadata_of_its_posting() -> None:
-    html = f"<title>Jobs</title>{script(JOB)}<h1>Baker</h1><p>Rye"
-    assert read_page(html) == Page("Baker\n\nRye", METADATA)
+    job = JOB | {"description": "<p>We bake <b>rye</b>"}
+    html = f"<title>Jobs</title>{script(job)}<h1>Baker</h1><p>We bake rye and oats"
+    metadata = METADATA | {"description": "We bake rye"}
+    assert read_page(html) == Page("Baker\n\nWe bake rye and oats", metadata)
     assert set(METADATA) == set(METADATA_KEYS)
 
 
@@ -102,8 +104,8 @@ def test_a_posting_is_found_however_it_is_written(content: Any) -> None:
     ["", "null", "{", '{"@type": "JobPosting", "title"', "[" * 100_000, "{'a': 1}", "9" * 5_000],
 )
 def test_damaged_linked_data_is_passed_over(damaged: str) -> None:
-    html = script(damaged) + script(JOB) + "<p>Rye"
-    assert read_page(html) == Page("Rye", METADATA)
+    html = script(damaged) + script(JOB)
+    assert read_page(html) == Page(METADATA["description"], METADATA)
 
 
 @pytest.mark.parametrize(
@@ -162,6 +164,20 @@ def test_an_unknown_escape_stands_for_itself() -> None:
 def test_a_page_without_text_is_the_description(body: str) -> None:
     assert read_page(script(JOB) + body) == Page(METADATA["description"], METADATA)
     assert read_page(body).metadata == {}
+
+
+@pytest.mark.parametrize(
+    "shown", ["Loading\u2026", "Home\nJobs\nAbout us", "We bake. Accept cookies"]
+)
+def test_a_description_that_a_page_does_not_show_follows_its_text(shown: str) -> None:
+    html = f"<div><pre>{shown}</pre></div>{script(JOB)}"
+    assert read_page(html) == Page(f"{shown}\n\n{METADATA['description']}", METADATA)
+
+
+def test_a_description_that_a_page_shows_is_not_there_twice() -> None:
+    """Broken otherwise, in capitals, with its entities, and among other texts."""
+    html = f"<h1>Baker</h1><p>WE  bake.<ol><li>Rye<li>Oats &#38; <b>Salt</b></ol>Apply{script(JOB)}"
+    assert read_page(html).text == "Baker\n\nWE bake.\n\nRye\nOats & Salt\n\nApply"
 
 
 @given(value=VALUES, key=st.sampled_from(["title", "jobLocation", "datePosted", "description"]))

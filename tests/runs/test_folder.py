@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from jobspan.errors import InputError, Place, RunError
-from jobspan.runs.folder import RunFolder
-from jobspan.runs.manifest import Header, Totals
+from jobspan.runs.folder import RunFolder, shards_of
+from jobspan.runs.manifest import Header, Totals, header_line
 from jobspan.runs.work import TaggedShard
 
 HEADER = Header("0.5.0", "en_test 1 abc", ("a.jsonl",), {"shard_size": 2})
@@ -52,11 +52,11 @@ def test_a_run_is_its_shards_their_errors_and_a_manifest(tmp_path: Path) -> None
     assert sorted(files(path)) == [
         "errors.jsonl",
         "manifest.jsonl",
-        "postings/part-00000.jsonl",
-        "postings/part-00001.jsonl",
+        "postings/part-000000000.jsonl",
+        "postings/part-000000001.jsonl",
     ]
-    assert (path / "postings" / "part-00000.jsonl").read_bytes() == b"Rye\n"
-    assert (path / "postings" / "part-00001.jsonl").read_bytes() == b""
+    assert (path / "postings" / "part-000000000.jsonl").read_bytes() == b"Rye\n"
+    assert (path / "postings" / "part-000000001.jsonl").read_bytes() == b""
     errors = [json.loads(line) for line in (path / "errors.jsonl").read_bytes().splitlines()]
     assert errors[1] == {"path": "a.jsonl", "line": 4, "reason": "not JSON: caf\ufffd"}
     header, first, second, totals = map(
@@ -88,9 +88,9 @@ def test_a_complete_run_can_be_opened_and_stays_as_it_is(tmp_path: Path) -> None
 
 def steps(path: Path) -> Iterator[None]:
     """Stop after each step of keeping a third shard."""
-    (path / "postings" / ".part-00002.jsonl.7.part").write_bytes(b"Ry")
+    (path / "postings" / ".part-000000002.jsonl.7.part").write_bytes(b"Ry")
     yield
-    (path / "postings" / "part-00002.jsonl").write_bytes(b"Rye\n")
+    (path / "postings" / "part-000000002.jsonl").write_bytes(b"Rye\n")
     yield
     with (path / "errors.jsonl").open("ab") as file:
         file.write(b'{"path": "a.jsonl"')
@@ -127,7 +127,7 @@ def test_a_run_broken_off_before_its_first_line_begins_anew(tmp_path: Path) -> N
 def test_a_lost_or_damaged_file_is_made_again(damage, tmp_path: Path) -> None:  # noqa: ANN001
     fill(tmp_path, tagged(0), tagged(1, errors=1), complete=True)
     before = files(tmp_path)
-    damage(tmp_path / "postings" / "part-00000.jsonl")
+    damage(tmp_path / "postings" / "part-000000000.jsonl")
     with open_folder(tmp_path) as folder:
         assert set(folder.held()) == {1}
         folder.keep(tagged(0))
@@ -136,7 +136,7 @@ def test_a_lost_or_damaged_file_is_made_again(damage, tmp_path: Path) -> None:  
 
 def test_a_lost_file_that_comes_out_otherwise_is_refused(tmp_path: Path) -> None:
     fill(tmp_path, tagged(0))
-    (tmp_path / "postings" / "part-00000.jsonl").unlink()
+    (tmp_path / "postings" / "part-000000000.jsonl").unlink()
     with open_folder(tmp_path) as folder, pytest.raises(RunError, match="gives another result"):
         folder.keep(tagged(0, content=b"Oats"))
 
@@ -166,6 +166,33 @@ def test_a_folder_of_other_files_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RunError, match="holds other files"), open_folder(tmp_path):
         pass
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.tex"]
+
+
+def test_the_names_of_shards_sort_in_the_order_of_the_input(tmp_path: Path) -> None:
+    """Nine digits: the last of a million million postings lies in shard 10^12 / 1,000 - 1."""
+    numbers = [9, 99_999, 100_000, 9_999_999, 10_000_000, 10**9 - 1]
+    with open_folder(tmp_path) as folder:
+        names = [folder.keep(tagged(number)).file for number in numbers]
+    assert names == sorted(names)
+    assert names[-1] == "part-999999999.jsonl"
+
+
+def test_a_run_whose_files_are_named_otherwise_is_refused(tmp_path: Path) -> None:
+    """One of format 1 has `part-00000.jsonl`."""
+    old = replace(HEADER, format=1, jobspan="0.4.0")
+    (tmp_path / "manifest.jsonl").write_bytes(header_line(old))
+    with pytest.raises(RunError, match=r"is of format 1, now 2: .*the jobspan .* \(0\.4\.0\)"):
+        fill(tmp_path)
+    assert (tmp_path / "manifest.jsonl").read_bytes() == header_line(old)
+
+
+def test_the_shards_of_a_run_are_told_from_a_folder_that_is_none(tmp_path: Path) -> None:
+    fill(tmp_path / "run", tagged(0))
+    assert shards_of(tmp_path / "run") == tmp_path / "run" / "postings"
+    (tmp_path / "other" / "postings").mkdir(parents=True)
+    (tmp_path / "other" / "manifest.jsonl").touch()
+    assert shards_of(tmp_path / "other") is None
+    assert shards_of(tmp_path / "none") is None
 
 
 def test_a_damaged_manifest_is_named(tmp_path: Path) -> None:

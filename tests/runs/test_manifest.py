@@ -27,7 +27,7 @@ TOTALS = Totals(shards=3, postings=5, errors=1)
 def kept(number: int) -> KeptShard:
     return KeptShard(
         number=number,
-        file=f"part-{number:05d}.csv",
+        file=f"part-{number:09d}.csv",
         sha256="ab",
         bytes=7,
         postings=2,

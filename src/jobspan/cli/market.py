@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 def report(
     folder: Annotated[
         Path,
-        typer.Argument(help="Folder of files that `jobspan tag` reads, or one; tagged or not."),
+        typer.Argument(
+            help="Folder of files that `jobspan tag` reads, or one; tagged or not; or of a run."
+        ),
     ],
     output: Annotated[Path, typer.Option(help="Page to write.")] = Path("report.html"),
     model: ModelOption = None,
@@ -36,9 +38,10 @@ def report(
     from jobspan.market.page import render_page
     from jobspan.market.reading import read_summaries
     from jobspan.market.tally import take_survey
+    from jobspan.runs.folder import shards_of
 
     _check_output(output, folder)
-    inputs = Inputs([folder], without=output)
+    inputs = Inputs([shards_of(folder) or folder], without=output)
 
     @cache
     def pipeline() -> "Language":

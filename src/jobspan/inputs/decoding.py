@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from functools import cache
 
 from jobspan.errors import InputError
 
@@ -16,6 +17,9 @@ _CHARSET = re.compile(rb"<meta\b[^<>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.
 _ON_THE_WEB = re.compile(r"cp\d|iso8859|koi8|mac|gb|big5|euc|shift_jis|ascii")
 _LATIN = ("ascii", "iso8859-1")
 """Stand for windows-1252 on the web (WHATWG Encoding Standard, 4.2)."""
+_WINDOWS = re.compile(r"cp(125\d|874)")
+_CONTROLS = range(0x80, 0xA0)
+_UNDEFINED = "\ufffe"
 
 
 def decode(content: bytes, encoding: str = "utf-8", *, offset: int = 0) -> str:
@@ -25,12 +29,28 @@ def decode(content: bytes, encoding: str = "utf-8", *, offset: int = 0) -> str:
         InputError: it is not of that encoding.
     """
     try:
+        if _WINDOWS.fullmatch(encoding):
+            return codecs.charmap_decode(content, "strict", _windows_characters(encoding))[0]
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         raise InputError(
             f"not {encoding.upper()} at byte {offset + error.start};"
             " convert it first, for example with iconv"
         ) from error
+
+
+@cache
+def _windows_characters(encoding: str) -> str:
+    """What each byte of a Windows code page stands for.
+
+    Those from 0x80 to 0x9F that the page leaves undefined stand for the control characters of the
+    same number (WHATWG Encoding Standard, 5, and its indexes).
+    """
+    characters = (bytes([byte]).decode(encoding, "ignore") for byte in range(256))
+    return "".join(
+        character or (chr(byte) if byte in _CONTROLS else _UNDEFINED)
+        for byte, character in enumerate(characters)
+    )
 
 
 def decode_page(content: bytes) -> str:

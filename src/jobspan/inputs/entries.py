@@ -1,7 +1,7 @@
 """`Entry`, a posting as it lies in its input, found but not read yet."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
@@ -54,6 +54,10 @@ class Fields:
             raise InputError(f"more than one column is named {_listed(twice)}; rename them")
         return columns
 
+    def lacking_in(self, columns: Container[str]) -> list[str]:
+        """Those of a table's fields carried that are none of its `columns`."""
+        return [name for name in self.carried if name != EVERY and name not in columns]
+
     def carry(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """What is carried of the `values` of a line or a row; null what it lacks."""
         every = values if EVERY in self.carried else ()
@@ -67,12 +71,14 @@ class Entry:
     """A posting as it lies in its input.
 
     `content` is that of a whole file (`text`, `html`), a line (`jsonl`), or the values of a row by
-    the names of their columns, as far as they are read.
+    the names of their columns, as far as they are read. `name` is what its file is called in ids,
+    where that is not what `place` says.
     """
 
     place: Place
     format: EntryFormat
     content: bytes | Mapping[str, Any] = field(repr=False)
+    name: str | None = None
 
 
 def _listed(header: Sequence[str]) -> str:

@@ -6,8 +6,9 @@ the first line of a JSONL or CSV file stands outside it, and is skipped.) The te
 is what `read_page` makes of it.
 """
 
+import logging
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
@@ -18,8 +19,11 @@ from jobspan.inputs.cutting import find_postings
 from jobspan.inputs.entries import Entry, Fields
 from jobspan.inputs.folders import STANDARD_INPUT, list_files, place_of
 from jobspan.inputs.formats import InputFormat, compression_of, format_of
+from jobspan.inputs.names import name_files
 from jobspan.inputs.reading import FIELDS
 from jobspan.inputs.streams import Meter, import_zstandard
+
+_log = logging.getLogger(__name__)
 
 
 class Inputs:
@@ -28,7 +32,7 @@ class Inputs:
     A `.jsonl` file holds an object a line, a `.csv`, `.tsv` or `.parquet` file a posting a row, by
     the names of `fields`; a `.html` file is a page, any other a text. All but Parquet may be
     compressed (`.gz`, `.zst`). A folder is the files in it and below, but for the file `without`;
-    `-` is standard input.
+    `-` is standard input. A field to be carried that a table has no column for is warned of, once.
 
     Each iteration begins anew, and cuts postings without parsing them, which is for `read_entry`.
     No file is held in memory but a text or a page.
@@ -50,6 +54,11 @@ class Inputs:
         self.files = tuple(list_files(self.paths, without=without))
         self._stdin_format = stdin_format
         self._sizes = [_size(file) for file in self.files]
+        self._names = name_files(
+            (file for file in self.files if isinstance(file, Path) and file != STANDARD_INPUT),
+            given=self.paths,
+        )
+        self._lacking = set[str]()
         self._done = 0
         self._meter = Meter()
         _import_readers(file for file in self.files if isinstance(file, Path))
@@ -77,7 +86,7 @@ class Inputs:
             if isinstance(file, InputError):
                 yield file
             else:
-                yield from self._find(file)
+                yield from self._name(self._find(file), file)
             self._done += self._meter.count if size is None else size
             self._meter = Meter()
 
@@ -96,6 +105,27 @@ class Inputs:
                 )
         except OSError as error:
             yield InputError(error.strerror or str(error), place)
+
+    def _name(
+        self, found: Iterable[Entry | InputError], path: Path
+    ) -> Iterator[Entry | InputError]:
+        """Tell the entries of a file what it is called."""
+        name, is_checked = self._names.get(path), False
+        for each in found:
+            if isinstance(each, InputError):
+                yield each
+                continue
+            if not is_checked and isinstance(each.content, Mapping):
+                self._check_carried(each.content, path)
+                is_checked = True
+            yield Entry(each.place, each.format, each.content, name)
+
+    def _check_carried(self, columns: Mapping[str, object], path: Path) -> None:
+        for field in self.fields.lacking_in(columns):
+            if field not in self._lacking:
+                self._lacking.add(field)
+                message = "%s has no column `%s` to carry; it is empty in the output"
+                _log.warning(message, place_of(path), field)
 
 
 def _may_hold_many(file: Path | InputError) -> bool:

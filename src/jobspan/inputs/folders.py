@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from jobspan.errors import InputError, Place
-from jobspan.inputs.formats import FORMATS, is_readable
+from jobspan.inputs.formats import FORMATS, is_readable, refusal_of
 
 STANDARD_INPUT: Final = Path("-")
 
@@ -17,14 +17,15 @@ def list_files(paths: Iterable[Path], *, without: Path | None = None) -> list[Pa
     """`paths`, each folder among them as the files in it and below, by their names.
 
     Of a folder, what is hidden and the file `without` are left out, and so are files of other
-    endings, with one warning. A folder without any, or that cannot be read, is an error in place.
+    endings, with one warning. A folder without any, or that cannot be read, is an error in place,
+    and so is a file named that certainly holds no text.
     """
     left_out = None if without is None else without.resolve()
     files: list[Path | InputError] = []
     skipped = 0
     for path in paths:
         if path == STANDARD_INPUT or not _is_folder(path):
-            files.append(path)
+            files.append(_named(path))
             continue
         held = [each for each in _walk(path) if not _is(each, left_out)]
         found = [each for each in held if isinstance(each, InputError) or _is_read(each)]
@@ -38,6 +39,11 @@ def list_files(paths: Iterable[Path], *, without: Path | None = None) -> list[Pa
 def place_of(path: Path) -> Place:
     """A file as messages name it, with a replacement character where its name is not UTF-8."""
     return Place(str(path).encode(errors="surrogateescape").decode(errors="replace"))
+
+
+def _named(path: Path) -> Path | InputError:
+    reason = refusal_of(path)
+    return path if reason is None else InputError(reason, place_of(path))
 
 
 def _walk(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path | InputError]:

@@ -18,6 +18,17 @@ FORMATS: Final[dict[str, FileFormat]] = {
     ".tsv": "tsv",
     ".parquet": "parquet",
 }
+_UNPACK: Final = "unpack it, and name the folder"
+NO_TEXT: Final[dict[str, str]] = {
+    ".json": "write an object a line (JSON Lines), for example with `jq -c '.[]'`, as .jsonl",
+    ".pdf": "convert it to .txt or .html",
+    ".docx": "convert it to .txt or .html",
+    ".xlsx": "save it as .csv",
+    ".xml": "convert it to .jsonl, an object a line, or to .txt",
+    ".zip": _UNPACK,
+    ".tar": _UNPACK,
+}
+"""Endings of what is neither a text nor read otherwise, and what to do about it."""
 _COMPRESSIONS: Final[dict[str, Compression]] = {".gz": "gz", ".zst": "zst"}
 
 
@@ -29,6 +40,12 @@ def format_of(path: Path) -> FileFormat:
 def compression_of(path: Path) -> Compression | None:
     """How the file is compressed, apart from what its format does within."""
     return _COMPRESSIONS.get(path.suffix.lower())
+
+
+def refusal_of(path: Path) -> str | None:
+    """Why a file with this name is not read, and the remedy; None where it is."""
+    ending = _plain(path).suffix.lower()
+    return f"{ending} is not read as text; {NO_TEXT[ending]}" if ending in NO_TEXT else None
 
 
 def is_readable(path: Path) -> bool:

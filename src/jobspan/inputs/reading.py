@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from jobspan.errors import InputError, Place
+from jobspan.errors import InputError
 from jobspan.inputs.decoding import decode, decode_page
 from jobspan.inputs.entries import METADATA, Entry, Fields
 from jobspan.inputs.formats import stem_of
@@ -17,23 +18,23 @@ FIELDS: Final = Fields()
 
 
 def read_entry(entry: Entry, *, fields: Fields = FIELDS) -> Source:
-    """The text of an entry with its name; a file is named by its stem, a line without id by place.
+    """The text of an entry with its name: that of its file, or its id, or that of file and place.
 
     Raises:
         InputError: it is not UTF-8, no JSON, or has no text.
     """
     try:
         if isinstance(entry.content, Mapping):
-            return _read_record(entry.content, entry.place, fields)
+            return _read_record(entry.content, entry, fields)
         if entry.format == "jsonl":
-            return _read_record(_parse(entry.content), entry.place, fields)
+            return _read_record(_parse(entry.content), entry, fields)
         return _read_whole(entry, entry.content, fields)
     except InputError as error:
         raise InputError(error.reason, entry.place) from error
 
 
 def _read_whole(entry: Entry, content: bytes, fields: Fields) -> Source:
-    name, carried = stem_of(Path(entry.place.path)), fields.carry({})
+    name, carried = _name_by_place(entry), fields.carry({})
     if entry.format == "text":
         return Source(name, decode(content), carried=carried)
     page = read_page(decode_page(content))
@@ -48,9 +49,9 @@ def _parse(line: bytes) -> Mapping[str, Any]:
     return record if isinstance(record, dict) else {}
 
 
-def _read_record(record: Mapping[str, Any], place: Place, fields: Fields) -> Source:
+def _read_record(record: Mapping[str, Any], entry: Entry, fields: Fields) -> Source:
     values = {key: _value(key, record[key], fields) for key in fields.read_of(record)}
-    name = _name(values, fields) or str(place)
+    name = _name(values, fields) or _name_by_place(entry)
     texts = {key: value for key, value in values.items() if isinstance(value, str)}
     metadata = {key: texts[key] for key in METADATA if texts.get(key)}
     carried = fields.carry(values)
@@ -77,6 +78,13 @@ def _value(key: str, value: Any, fields: Fields) -> Any:
         raise InputError(f"`{key}` {error.reason}") from error
     except RecursionError as error:
         raise InputError(f"`{key}` is nested too deeply") from error
+
+
+def _name_by_place(entry: Entry) -> str:
+    """The name of a file, with the line or row that the entry is."""
+    if entry.place.unit is None:
+        return entry.name or stem_of(Path(entry.place.path))
+    return str(replace(entry.place, path=entry.name or entry.place.path))
 
 
 def _name(values: Mapping[str, Any], fields: Fields) -> str | None:

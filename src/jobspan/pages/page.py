@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jobspan.pages.descriptions import holds_description
 from jobspan.pages.job_posting import job_posting_metadata
 from jobspan.pages.linked_data import find_job_posting
 from jobspan.pages.markup import read_markup
@@ -20,12 +21,15 @@ def read_page(html: str) -> Page:
     """Read a page or a fragment, however broken.
 
     The text is all that stands in the page for its readers: menus and similar jobs too, and what a
-    style sheet would hide. Where that is nothing, as on a page that a script fills, it is the
-    description in the page's JSON-LD.
+    style sheet would hide. Where the description in the page's JSON-LD is not among it, as on a
+    page that a script fills, that follows after an empty line.
     """
     markup = read_markup(html)
     job = find_job_posting(markup.linked_data)
     metadata = {} if job is None else job_posting_metadata(job)
-    if markup.text.strip():
+    description = metadata.get("description", "")
+    if not markup.text.strip():
+        return Page(description, metadata)
+    if holds_description(markup.text, description):
         return Page(markup.text, metadata)
-    return Page(metadata.get("description", ""), metadata)
+    return Page(f"{markup.text}\n\n{description}", metadata)

@@ -1,6 +1,6 @@
 """Runs over many postings, kept shard by shard, so that one that is broken off can go on.
 
-    inputs → entries → Shard ──engine──▶ TaggedShard → folder   postings/part-00000.jsonl
+    inputs → entries → Shard ──engine──▶ TaggedShard → folder   postings/part-000000000.jsonl
              cut_shards      (a process,                        errors.jsonl
                               several, Ray)                     manifest.jsonl
 

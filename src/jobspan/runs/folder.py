@@ -18,6 +18,7 @@ from jobspan.errors import InputError, JobspanError, RunError
 from jobspan.json_text import json_text
 from jobspan.runs.durable import append, write_whole
 from jobspan.runs.manifest import (
+    FORMAT,
     Header,
     KeptShard,
     Manifest,
@@ -36,6 +37,9 @@ ERRORS: Final = "errors.jsonl"
 LOCK: Final = ".lock"
 SHARDS: Final = "postings"
 """The folder of the shards' files, and of nothing else: a data set of Arrow, pandas or Spark."""
+_DIGITS: Final = 9
+"""Of a shard's number in its file's name: with 1,000 postings each, the names of a million million
+are in the order of the input."""
 
 
 def check_folder(path: Path, *, resume: bool) -> None:
@@ -46,6 +50,12 @@ def check_folder(path: Path, *, resume: bool) -> None:
     """
     if not resume and (path / MANIFEST).exists():
         raise RunError(f"{path} holds a run already; go on with --resume, or name another folder")
+
+
+def shards_of(path: Path) -> Path | None:
+    """The folder of the shards in that of a run; None where `path` is no run's."""
+    is_run = (path / MANIFEST).is_file() and (path / ERRORS).is_file() and (path / SHARDS).is_dir()
+    return path / SHARDS if is_run else None
 
 
 class RunFolder:
@@ -153,7 +163,16 @@ class RunFolder:
             manifest = parse_manifest(self._manifest.read())
         except RunError as error:
             raise RunError(f"{self.path / MANIFEST}: {error}") from error
-        if manifest is not None and (other := differences(manifest.header, self._header)):
+        if manifest is None:
+            return None
+        old = manifest.header
+        if old.format != FORMAT:
+            raise RunError(
+                f"the run in {self.path} is of format {old.format}, now {FORMAT}: its files and"
+                f" postings are named otherwise; go on with the jobspan that began it"
+                f" ({old.jobspan}), or name another folder"
+            )
+        if other := differences(old, self._header):
             raise RunError(
                 f"the run in {self.path} was begun otherwise ({'; '.join(other)});"
                 " go on with it as it was begun, or name another folder"
@@ -186,7 +205,7 @@ class RunFolder:
     def _kept_shard(self, tagged: TaggedShard, *, errors_end: int) -> KeptShard:
         return KeptShard(
             number=tagged.number,
-            file=f"part-{tagged.number:05d}{self._suffix}",
+            file=f"part-{tagged.number:0{_DIGITS}d}{self._suffix}",
             sha256=hashlib.sha256(tagged.content).hexdigest(),
             bytes=len(tagged.content),
             postings=tagged.postings,

@@ -1,8 +1,9 @@
 """The manifest of a run: what it reads and how, then a line for each shard that is kept.
 
-    {"jobspan": "…", "format": 1, "model": …, "inputs": […], "settings": {…}}
-    {"shard": 0, "file": "part-00000.jsonl", "sha256": …, "bytes": …, "postings": 998, "errors": 2,
-     "input": {"first": {"path": "a.jsonl", "line": 1}, "last": …, "sha256": …}, "errors_end": 310}
+    {"jobspan": "…", "format": 2, "model": …, "inputs": […], "settings": {…}}
+    {"shard": 0, "file": "part-000000000.jsonl", "sha256": …, "bytes": …, "postings": 998,
+     "errors": 2, "input": {"first": {"path": "a.jsonl", "line": 1}, "last": …, "sha256": …},
+     "errors_end": 310}
     …
     {"shards": 12, "postings": 11204, "errors": 2}
 
@@ -17,7 +18,7 @@ from typing import Any, Final
 
 from jobspan.errors import Place, RunError
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Version of the folder of a run; raised when it changes."""
 
 
