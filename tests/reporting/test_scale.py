@@ -41,3 +41,15 @@ def test_the_cost_is_worked_by_hand() -> None:
     assert rows[3][:4] == ["1,000,000,000", "360.0 billion", "55,556", "3.2 years"]
     assert "1,800 words a second and core (Abacus, avx2, 2 cores at work)" in text
     assert "as many as 4,000 such cores tag" in text
+
+
+def test_the_memory_of_a_process_is_said_where_it_was_measured() -> None:
+    memory = {
+        "machine": {"versions": {"jobspan": "7.1.2"}},
+        "postings": 2_000,
+        "characters": 300,
+        "peak_megabytes": 250,
+    }
+    text = scale_text(FIGURES, price=0.1, memory=memory)
+    assert "250 MB at its peak, after 2,000 parts of 300 characters (jobspan 7.1.2)." in text
+    assert "peak" not in scale_text(FIGURES, price=0.1)

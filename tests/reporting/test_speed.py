@@ -50,7 +50,8 @@ def test_speed_has_systems_aims_and_stages() -> None:
 
 
 def test_memory_and_repeats_join_where_they_were_measured() -> None:
-    memory = {
+    memory: dict[str, Any] = {
+        "machine": {"versions": {"jobspan": "7.1.2"}},
         "characters": 400,
         "aim_megabytes": 600,
         "peaks": [{"postings": 1000, "megabytes": 250}, {"postings": 30000, "megabytes": 260}],
@@ -62,8 +63,8 @@ def test_memory_and_repeats_join_where_they_were_measured() -> None:
     text = speed_text({"cpu": CPU, "memory": memory, "repeats": repeats})
     assert (
         "| MB at the peak of `jobspan tag`, after 1,000 and 30,000 parts of 400 characters "
-        "| 250 and 260 | at most 600 |"
+        "(jobspan 7.1.2) | 250 and 260 | at most 600 |"
     ) in text
     assert "| exact repeats in 5,000 postings: postings, windows | 1.2%, 50.0% | |" in text
     whole = speed_text({"cpu": CPU, "memory": memory | {"characters": None}})
-    assert "after 1,000 and 30,000 postings |" in whole
+    assert "after 1,000 and 30,000 postings (jobspan 7.1.2) |" in whole

@@ -128,7 +128,7 @@ def tables(
     )
     readme.write_text(text, encoding="utf-8")
     if scale is not None:
-        costs = scale_text(figures["cpu"], price=price)
+        costs = scale_text(figures["cpu"], price=price, memory=figures.get("memory"))
         text = fill(scale.read_text(encoding="utf-8"), "costs", costs)
         scale.write_text(text, encoding="utf-8")
 

@@ -12,8 +12,12 @@ _COLUMNS: Final = ("postings", "words", "core-hours", "on 2 cores", "on 64", "on
 _CORES: Final = (2, 64, 1_000)
 
 
-def scale_text(figures: Mapping[str, Any], *, price: float) -> str:
+def scale_text(
+    figures: Mapping[str, Any], *, price: float, memory: Mapping[str, Any] | None = None
+) -> str:
     """The cost of `POSTINGS` by the figures of `jobspan benchmark`, at `price` a core-hour.
+
+    `memory` are the figures of `jobspan memory`, where it was measured.
 
     A core is one of those that were measured, the fastest way of using them all counts, and cores
     are taken to add up: each worker is a process of its own. A posting has as many words as those
@@ -24,7 +28,8 @@ def scale_text(figures: Mapping[str, Any], *, price: float) -> str:
     header = (*_COLUMNS, f"at ${price:g} a core-hour")
     rows = [header, ("---:",) * len(header)]
     rows += [_row(postings, words=words, a_core=a_core, price=price) for postings in POSTINGS]
-    return "\n\n".join([_premises(figures, words, a_core), pipe_table(rows)])
+    premises = _premises(figures, words, a_core) + _memory(memory)
+    return "\n\n".join([premises, pipe_table(rows)])
 
 
 def words_a_core(figures: Mapping[str, Any]) -> float:
@@ -47,6 +52,16 @@ def _premises(figures: Mapping[str, Any], words: float, a_core: float) -> str:
         f" {words:,.0f} words a posting; the process that drives a run bears"
         f" {count(driver)} postings a second of its processor time, as many as"
         f" {driver / (a_core / words):,.0f} such cores tag."
+    )
+
+
+def _memory(figures: Mapping[str, Any] | None) -> str:
+    if figures is None:
+        return ""
+    return (
+        f" A process takes {figures['peak_megabytes']:,} MB at its peak, after"
+        f" {count(figures['postings'])} parts of {count(figures['characters'])} characters"
+        f" (jobspan {figures['machine']['versions']['jobspan']})."
     )
 
 

@@ -71,8 +71,9 @@ def _memory_row(memory: Mapping[str, Any]) -> Row:
     cut = memory["characters"]
     kind = "postings" if cut is None else f"parts of {cut} characters"
     counts = " and ".join(count(peak["postings"]) for peak in memory["peaks"])
+    measured = f"jobspan {memory['machine']['versions']['jobspan']}"
     return (
-        f"MB at the peak of `jobspan tag`, after {counts} {kind}",
+        f"MB at the peak of `jobspan tag`, after {counts} {kind} ({measured})",
         " and ".join(str(peak["megabytes"]) for peak in memory["peaks"]),
         f"at most {memory['aim_megabytes']}",
     )
