@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobspan.attributes.requirements import read_requirements
+from jobspan.attributes.requirements import read_requirements, read_waivers
 from jobspan.records import Entity, Posting, Segment
 
 SIGNS = {"required": "!", "preferred": "+", None: "-"}
@@ -137,6 +137,126 @@ def test_what_is_not_required_may_be_a_plus(text: str, wanted: str) -> None:
     assert signs(("required", text)) == wanted
 
 
+@pytest.mark.parametrize("label", ["SKILL", "DEGREE", "CONFERENCE"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("No [X] required", "NO [X] REQUIRED", "No formal [X] needed", "Requires no [X]"),
+        *("A [X] is not required", "[X] is no longer required", "[X] is never required"),
+        *("You don't need a [X in Botany]", "You don’t need [X]", "You dont need [X]"),
+        *("You do not need to know [X]", "You won't need [X]", "You needn't know [X]"),
+        *("You need not have a [X]", "You don't have to know [X]", "We don't ask for a [X]"),
+        *("We don't require [X]", "The role doesn’t really require a [X]"),
+        *("We do not expect you to know [X]", "You are not expected to know [X]"),
+        *("no prior knowledge of [X] is needed", "No prior [X] knowledge needed"),
+        *("no need for [X]", "no need to have a [X]", "without needing [X]"),
+        *("[X] is not necessary", "[X] isn’t strictly necessary here", "[X] is unnecessary"),
+        *("[X] is not a must", "[X], not a must-have", "[X] is not a hard requirement"),
+        *("Not a must: [X]", "[X] (not needed)", "[X] (no prior knowledge needed)"),
+        *("Don't worry if you lack [X] experience", "It's okay if you don't know [X]"),
+        *("Apply even if you have no [X]", "It doesn't matter if you have a [X]"),
+        *("[X] is not something we require", "[X] is neither required nor expected"),
+        *("While not required, [X] is something we use", "It is not necessary to know [X]"),
+    ],
+)
+def test_what_is_waived_is_no_must(text: str, label: str) -> None:
+    waived = posting(("required", text), label=label)
+    assert read_requirements(waived) == [None]
+    assert read_waivers(waived) == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("No [BSc] required, but [Python] is a must", "-!"),
+        ("[Python] required, [Java] not required", "!-"),
+        ("No [BSc] needed, [Python] is a must", "-!"),
+        ("No [BSc] required, strong [Python] skills", "-!"),
+        ("No [BSc] required and strong [Python] required", "-!"),
+        ("No [BSc], [MSc] or [PhD] is required, [Git] is", "---!"),
+        ("You don't need [Java], [Go] or [C], but must know [SQL]", "---!"),
+        ("You don't need [Java], [Python] is enough", "-!"),
+        ("You don't need a [BSc], just [Python]", "-!"),
+        ("You don't need a [BSc] if you know [Python]", "-!"),
+        ("You don't need a [BSc] and should know [Python]", "-!"),
+        ("You don't need a [BSc] to write [Python]", "-!"),
+        ("You don't need a [BSc]: [Python] is enough", "-!"),
+        ("You know [Go] and don't need [Python]", "!-"),
+        ("Know [Go]; you don't need [Python]", "!-"),
+        ("Must have [SQL] (no [BSc] required)", "!-"),
+        ("Strong [SQL], no [BSc] required, [Git]", "!-!"),
+        ("No experience in [Rust] is required, fluent [Dutch]", "-!"),
+        ("Neither [Java] nor [Go] is required, [SQL] is", "--!"),
+        ("[Python] is not required, nor is [Java]", "--"),
+        ("Not required: [Java], [Go]; required: [SQL]", "--!"),
+        ("Travel is not required, [Python] is", "!"),
+        ("Travel is not required but [Python] is", "!"),
+        ("Travel is not required and [Python] helps", "!"),
+        ("No prior [Java] experience needed, but it is a plus", "+"),
+        ("You don't need a licence" + " or a car" * 5 + " and [Git]", "!"),
+    ],
+)
+def test_a_waiver_holds_for_its_clause_alone(text: str, wanted: str) -> None:
+    assert signs(("required", text)) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Must not only know [Python] but also [Go]",
+        "No less than a [BSc]",
+        "Not required: none; Required: [SQL]",
+        "We need no-nonsense engineers who know [Python]",
+        "You will not succeed without [SQL]",
+        "Don't apply unless you know [C++]",
+        "Applicants without [Python] need not apply",
+        "not just [Python], [Go] too",
+        "We don't just require [Python], we require [Go]",
+        "You don't need only [Python] but [Go]",
+        "You don't need hand-holding to write [Python]",
+        "You do not need to be told how to write [SQL]",
+        "You do not need to be an expert in [SQL]",
+        "Don't worry, we expect [Python]",
+        "4 years if no [MSc]",
+        "[Python] is not optional",
+        "[Python] is not a plus, it is a must",
+        "[Java] skills and optional travel",
+    ],
+)
+def test_a_negation_that_waives_nothing(text: str) -> None:
+    assert set(signs(("required", text))) == {"!"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[Python], [Java] (optional) and [Go]", "!+!"),
+        ("[Python] optional", "+"),
+        ("[Python] is entirely optional", "+"),
+        ("[BSc] optional, [Python] essential", "+!"),
+        ("optionally [Go]", "+"),
+        ("Fluent [English] and optionally [German]", "!+"),
+        ("[Python] and optional [Go]", "!+"),
+        ("[Python], optional: [Go]", "!+"),
+        ("Optional: [Go]", "+"),
+    ],
+)
+def test_what_is_optional_is_a_plus(text: str, wanted: str) -> None:
+    assert signs(("required", text)) == wanted
+
+
+def test_an_optional_part_of_a_duty_is_a_duty() -> None:
+    assert signs(("responsibilities", "Bake, optionally with [rye]")) == "-"
+
+
+def test_what_is_asked_for_in_other_sections_is_waived_there_too() -> None:
+    wanted = "We are looking for a cook with [pastry] skills, no [BSc] required, and [Dutch]"
+    assert signs(("overview", wanted)) == "!-!"
+    assert read_waivers(posting(("overview", wanted))) == [False, True, False]
+    assert read_waivers(posting(("company", "You don't need [Java]. A [Go] shop"))) == [True, False]
+    assert read_waivers(posting(("required", "Responsibilities: run the [ovens]"))) == [False]
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
@@ -210,6 +330,8 @@ HOSTILE = [
     *("," * 10_000 + "{} preferred", "{}, " * 5_000 + "preferred", "{} and " * 5_000 + "a plus"),
     *("a" * 100_000 + " {}", "ideally, " * 10_000 + "{}", "{} ideally, " * 5_000),
     *("seeking you have " * 5_000 + "{}", "{} not required but " * 5_000, "word " * 50_000 + "{}"),
+    *("no {} " * 5_000, "no {}, " * 5_000, "you don't need " * 5_000 + "{}", "don't " * 20_000),
+    *("you don't need {} " + "and {} " * 5_000, "not required, " * 5_000 + "{}", "nor {} " * 5_000),
     *("\n" * 10_000 + "{}", "{}: preferred: " * 5_000, "{} (" * 5_000 + "a plus" + ")" * 5_000),
 ]
 
@@ -228,6 +350,7 @@ WORDS = st.sampled_from(
         *("[Go]", "[BSc]", "preferred", "required", "not", "a plus", "ideally", "must have", "but"),
         *("and", "or", ",", ";", ".", "(", ")", ":", "–", "nice to have", "\n", "🥐", "e\u0301"),
         *("seeking", "you have", "to", "Skills", "Bonus Points", "no experience", "with", "/"),
+        *("no", "don't need", "not required:", "is", "needed", "optional", "optionally", "nor"),
     ]
 )
 

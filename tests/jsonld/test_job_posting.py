@@ -11,6 +11,7 @@ import pytest
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from spacy.language import Language
 
+from jobspan.attributes.reading import read_attributes
 from jobspan.errors import ModelError
 from jobspan.jsonld.job_posting import json_ld
 from jobspan.outputs.texts import write_json_ld
@@ -193,6 +194,26 @@ def test_years_that_their_own_line_calls_a_plus_are_not_required() -> None:
     facts = Facts(experience=(Experience(0, 7, 3, None, None),))
     posting = Posting("", text, (), (Segment(0, len(text), "required"),), facts=facts)
     assert list(json_ld(posting)) == ["@context", "@type", "description", "qualifications"]
+
+
+def test_what_the_wording_waives_is_not_asked_for() -> None:
+    """A skill that one line waives and another tells of is of the work."""
+    text = "No degree required. You need not know Go or Rust, nor have 3 years of work.\nWrite Rust"
+    places = [("degree", "DEGREE"), ("Go", "SKILL"), ("Rust", "SKILL")]
+    entities = [Entity(text.index(name), text.index(name) + len(name), to) for name, to in places]
+    entities.append(Entity(len(text) - 4, len(text), "SKILL"))
+    line = text.index("\n")
+    posting = Posting(
+        "",
+        text,
+        tuple(entities),
+        (Segment(0, line, "required"), Segment(line + 1, len(text), "responsibilities")),
+        facts=Facts(experience=(Experience(text.index("3"), text.index("3") + 7, 3, None, None),)),
+    )
+    read = zip(entities, read_attributes(posting), strict=True)
+    document = json_ld(replace(posting, entities=tuple(replace(e, attributes=a) for e, a in read)))
+    assert document["skills"] == "Rust"
+    assert document.keys().isdisjoint({"educationRequirements", "experienceRequirements"})
 
 
 def test_a_huge_posting_keeps_every_demand() -> None:

@@ -20,7 +20,7 @@ Kind = Literal[
 ]
 """`turn` parts clauses of a sentence; `halt` ends what a cue asks for in a duty or an overview."""
 
-_PREDICATES: Final = frozenset({"either", "plain", "tail", "ahead"})
+_PREDICATES: Final = frozenset({"either", "plain", "tail", "ahead", "next"})
 _LONGEST_REMARK: Final = 3
 """Nodes of a bracket that speaks of what stands before it: `(strongly preferred)`."""
 _ASKED: Final = frozenset(
@@ -94,6 +94,7 @@ def _cue(words: Sequence[str], at: int, *, asks: bool, opens: bool) -> FoundCue 
             "heading": following == ":",
             "topic": asks and following == ":",
             "tail": ends,
+            "next": following == "" and not (asks and found.cue.value),
             "plain": not asks or (asked and ends),
             "asks": asks,
             "close": asks,
@@ -114,7 +115,7 @@ def _cue_node(cue: Cue, tokens: Sequence[Token], following: Sequence[Token]) -> 
         return Node("word", word)
     if cue.scope == "close":
         return Node("halt", word)
-    if cue.asks or not following or (cue.value is None and cue.scope != "heading"):
+    if cue.asks or not following or cue.waives:
         return Node("cue", word, cue)
     titled = cue.scope == "either" and len(tokens) > 1 and tokens[-1].word[0].isupper()
     heads = (titled and following[0].kind in ("word", "entity")) or following[0].word in _DASHES

@@ -1,41 +1,35 @@
 """Which nodes of a clause each of its cues is about.
 
 A cue that looks back covers its item, or the list that ends there; one that looks ahead covers
-what follows to the end of the sentence, or, with an entity before it, the next item or list. A
-cue in a bracket covers the item before the bracket. Walks end at the next cue: the time is linear
-in the number of nodes.
+what follows to the end of the sentence, or, with an entity before it, the next item or list. One
+that waives (*no degree needed*) never reaches beyond its clause. A cue in a bracket covers the item
+before the bracket. Walks end at the next cue: the time is linear in the number of nodes.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from jobspan.attributes.requirement_clauses import Node
-from jobspan.attributes.requirement_cues import Cue, Requirement
+from jobspan.attributes.requirement_cues import Cue
+from jobspan.attributes.requirement_ends import JOINS, LINKS, LONGEST_GAP, near_end, waiver_end
 
-_LONGEST_GAP: Final = 10
-"""Words between two entities, going back, beyond which marks must have been lost."""
 _LONGEST_REMARKS: Final = {"comma": 4, "turn": 3}
 """Nodes from a mark to a cue that may still look beyond the mark: `Java – would be a plus`."""
-_LINKS: Final = frozenset(
-    {"including", "such", "like", "especially", "particularly", "specifically"}
-)
 _ADDITIONS: Final = frozenset({"experience", "exposure", "knowledge", "previous", "prior", "some"})
-_JOINS: Final = frozenset({"and", "or", "&", "nor"})
 _BOUNDS: Final = frozenset({"comma", "colon", "turn"})
 _END: Final = Node("stop")
 
 
 class Cover(NamedTuple):
-    """The nodes `[start, end)` of a clause and what a cue says of the entities in them.
+    """The nodes `[start, end)` of a clause and the cue that is about the entities in them.
 
-    With `asks` it is said of those alone of which nothing is known.
+    A cue that `asks` is about those alone of which nothing is known.
     """
 
     start: int
     end: int
-    value: Requirement | None
-    asks: bool = False
+    cue: Cue
 
 
 def coverage(nodes: Sequence[Node]) -> Iterator[Cover]:
@@ -51,22 +45,22 @@ def _sentence_coverage(nodes: Sequence[Node]) -> list[Cover]:
     """First what reaches to the end of the sentence, for nearer covers to overrule."""
     far: list[tuple[int, Cue]] = []
     near: list[Cover] = []
-    bound, named = 0, False
+    bound, before, named = 0, None, False
     for at, node in enumerate(nodes):
         named = named or node.is_named
         if (cue := node.cue) is None:
             continue
         start = _start(nodes, bound, at, cue)
-        before = nodes[bound - 1].cue if bound else None
         if start is not None:
-            near += [] if _is_settled(before, cue) else [Cover(start, at, cue.value)]
-        elif _amends(before, cue) and near:
-            near.append(near[-1]._replace(value=cue.value))
-        elif cue.asks or not (named or _is_inserted(nodes, at)):
+            near += [] if _is_settled(before, cue) else [Cover(start, at, cue)]
+        elif near and _amends(before, cue):
+            near.append(near[-1]._replace(cue=cue))
+        elif cue.asks or not (named or cue.waives or _is_inserted(nodes, at)):
             far.append((at, cue))
-        else:
+        elif not (near and _completes(near[-1], at, cue)):
             near.append(_near_ahead(nodes, bound, at, cue))
-        bound = at + 1
+        ahead = cue.waives and start is None
+        bound, before = max(at + 1, near[-1].end if ahead else 0), cue
     return [*_far_ahead(nodes, far), *near]
 
 
@@ -81,43 +75,32 @@ def _far_ahead(nodes: Sequence[Node], cues: Sequence[tuple[int, Cue]]) -> Iterat
                 break
             named = named or nodes[end].is_named
             end += 1
-        yield Cover(start, end, cue.value, asks=cue.asks)
+        yield Cover(start, end, cue)
 
 
 def _near_ahead(nodes: Sequence[Node], bound: int, at: int, cue: Cue) -> Cover:
     """The item or list after the cue at `at`; if nothing follows it, the item before."""
     following = nodes[at + 1] if at + 1 < len(nodes) else _END
-    goes_on = following.kind == "comma" and _is_inserted(nodes, at)
-    if following.kind == "word" or following.is_named or goes_on:
-        return Cover(at, _near_end(nodes, at), cue.value)
+    if following.kind == "word" or following.is_named or _goes_beyond(nodes, at, cue):
+        return Cover(at, waiver_end(nodes, at) if cue.waives else near_end(nodes, at), cue)
     last = _last_named(nodes, bound, at) if cue.value == "preferred" else None
-    return Cover(at if last is None else _item_start(nodes, bound, last), at, cue.value)
+    return Cover(at if last is None else _item_start(nodes, bound, last), at, cue)
+
+
+def _goes_beyond(nodes: Sequence[Node], at: int, cue: Cue) -> bool:
+    """Whether what the cue at `at` is about stands beyond the mark that follows the cue.
+
+    It does in `While not required, Go helps`; in `Travel is not required, Go is`, it does not.
+    """
+    kind = nodes[at + 1].kind if at + 1 < len(nodes) else "stop"
+    if not cue.waives:
+        return kind in ("comma", "colon") and _is_inserted(nodes, at)
+    alone = at == 0 or nodes[at - 1].kind in _BOUNDS
+    return (kind == "comma" and alone) or (kind == "colon" and (alone or cue.looks_ahead))
 
 
 def _is_inserted(nodes: Sequence[Node], at: int) -> bool:
     return at > 0 and nodes[at - 1].kind == "comma"
-
-
-def _near_end(nodes: Sequence[Node], at: int) -> int:
-    """Where a list that begins after `at` ends: at a comma that no further item follows."""
-    named, commas = False, 0
-    for end in range(at + 1, len(nodes)):
-        named = named or nodes[end].is_named
-        if nodes[end].kind in ("turn", "cue"):
-            return end
-        if nodes[end].kind == "comma" and end > at + 1:
-            if not (named and _goes_on(nodes[end + 1 : end + 4], commas)):
-                return end
-            commas += 1
-    return len(nodes)
-
-
-def _goes_on(following: Sequence[Node], commas: int) -> bool:
-    """Whether a list goes on after a comma: with an item, with *or*, or at last with *and*."""
-    joins = [node.word for node in takewhile(lambda node: not node.is_named, following)]
-    if len(joins) == len(following):
-        return joins[:1] != [] and joins[0] in _LINKS
-    return not joins or joins[0] in _LINKS or (joins[0] in _JOINS and (commas > 0 or "or" in joins))
 
 
 def _start(nodes: Sequence[Node], bound: int, at: int, cue: Cue) -> int | None:
@@ -143,19 +126,26 @@ def _last_named(nodes: Sequence[Node], bound: int, at: int) -> int | None:
 def _describes_next(nodes: Sequence[Node], at: int) -> bool:
     """Whether the cue at `at` goes with the word or entity after it: `preferred stack`."""
     following = nodes[at + 1] if at + 1 < len(nodes) else _END
-    return following.is_named or following.word[:1].isalnum()
+    return following.is_named or following.kind == "colon" or following.word[:1].isalnum()
 
 
 def _is_settled(before: Cue | None, cue: Cue) -> bool:
-    """Whether the cue before says all: *no experience in X required*, *ideally X, not required*."""
+    """Whether the cue before says all: *ideally X, not required*, *Duties: X, required*."""
     if before is None or not before.looks_ahead:
         return False
-    return before.value is None or (before.value == "preferred" and cue.value is None)
+    if before.value is None:
+        return not before.waives
+    return before.value == "preferred" and cue.waives
+
+
+def _completes(waiver: Cover, at: int, cue: Cue) -> bool:
+    """Whether the cue at `at` belongs to the waiver before it: *no experience in X required*."""
+    return waiver.cue.waives and waiver.end == at and not (cue.waives or cue.looks_ahead)
 
 
 def _amends(before: Cue | None, cue: Cue) -> bool:
     """Whether a cue speaks again of what the one before it covers: *not required, but helpful*."""
-    amends = before is not None and before.value is None and cue.value == "preferred"
+    amends = before is not None and before.waives and cue.value == "preferred"
     return amends and not cue.looks_ahead
 
 
@@ -173,7 +163,7 @@ def _list_start(nodes: Sequence[Node], bound: int, last: int) -> int:
     At a comma it goes on into a list alone: in `fluent French, Go a plus` the cue covers `Go`.
     """
     end, start, gap, in_list = last + 1, last, 0, False
-    while start > bound and gap <= _LONGEST_GAP and not _parts(*nodes[start - 1 : start + 2]):
+    while start > bound and gap <= LONGEST_GAP and not _parts(*nodes[start - 1 : start + 2]):
         start -= 1
         gap = 0 if nodes[start].is_named else gap + 1
         if nodes[start].kind == "comma":
@@ -197,16 +187,16 @@ def _ends_list(piece: Sequence[Node], before: Sequence[Node]) -> bool:
 
     `before` holds the two nodes before the comma, or the one that begins the clause.
     """
-    if not piece or piece[0].word in _LINKS:
+    if not piece or piece[0].word in LINKS:
         return True
     if any(node.word == "DEGREE" for node in piece):
         return False
-    if piece[0].word in _JOINS:
+    if piece[0].word in JOINS:
         return any(node.is_named for node in piece[1:3])
     if not (piece[0].is_named and before and before[-1].is_named):
         return False
     third = _is_bare(piece) and (len(before) == 1 or before[0].kind == "comma")
-    return third or any(node.word in _JOINS for node in piece)
+    return third or any(node.word in JOINS for node in piece)
 
 
 def _is_bare(piece: Sequence[Node]) -> bool:

@@ -15,6 +15,7 @@ Scope = Literal[
     "plain",
     "tail",
     "ahead",
+    "next",
     "bracket",
     "heading",
     "topic",
@@ -30,6 +31,8 @@ Scope = Literal[
   not in *the data required for the report*;
 * `tail`: at what stands before it, if a mark or nothing follows (`Tomcat ideal, …`);
 * `ahead`: at what follows;
+* `next`: at the entity that follows at once (`no Java`); that it is a plus (`optionally Java`)
+  counts only where the section says something of a requirement;
 * `bracket`: at the item before it (`Python (preferred)`): a bracket makes it of any other;
 * `heading`: where a colon follows, at all that follows; `topic`: likewise, but only where the
   section says nothing of a requirement;
@@ -55,9 +58,14 @@ class Cue(NamedTuple):
         return self.scope in ("asks", "opens")
 
     @property
+    def waives(self) -> bool:
+        """Whether it says that nobody has to have what it points at: *not required*."""
+        return self.value is None and self.scope != "heading"
+
+    @property
     def looks_ahead(self) -> bool:
         """Whether it never looks back."""
-        return self.asks or self.scope in ("ahead", "heading", "topic")
+        return self.asks or self.scope in ("ahead", "next", "heading", "topic")
 
 
 class FoundCue(NamedTuple):

@@ -5,7 +5,7 @@ The section of its segment says so, unless the wording of its sentence says othe
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, Literal
 
 from jobspan.attributes.requirement_clauses import Node, read_clauses
 from jobspan.attributes.requirement_coverage import coverage
@@ -16,14 +16,28 @@ from jobspan.records import Entity, Posting, Segment
 _SECTION_VALUES: Final[dict[str, Requirement]] = {"required": "required", "preferred": "preferred"}
 _ASKING_SECTIONS: Final = frozenset({"overview", "responsibilities"})
 """Sections that may ask for something in a sentence about the candidate."""
+_Reading = Requirement | Literal["waived"]
+"""`waived`: the wording says that nobody has to have it."""
 
 
 def read_requirements(posting: Posting) -> list[Requirement | None]:
     """Whether each entity of `posting` is a must or a plus, in order.
 
-    `None` where it is mentioned otherwise, as in a duty, and for a BENEFIT.
+    `None` where it is waived or mentioned otherwise, as in a duty, and for a BENEFIT.
     """
-    values: list[Requirement | None] = [None] * len(posting.entities)
+    return [
+        None if value == "waived" or entity.label == "BENEFIT" else value
+        for entity, value in zip(posting.entities, _read(posting), strict=True)
+    ]
+
+
+def read_waivers(posting: Posting) -> list[bool]:
+    """Whether the wording says of each entity of `posting` that it is not needed, in order."""
+    return [value == "waived" for value in _read(posting)]
+
+
+def _read(posting: Posting) -> list[_Reading | None]:
+    values: list[_Reading | None] = [None] * len(posting.entities)
     before: Requirement | None = None
     for segment, entities in _by_segment(posting):
         default = _SECTION_VALUES.get(segment.section)
@@ -35,10 +49,7 @@ def read_requirements(posting: Posting) -> list[Requirement | None]:
             _follow_headings(values, clauses[0], default, before)
             _follow_wording(values, clauses, default)
         before = default
-    return [
-        None if entity.label == "BENEFIT" else value
-        for entity, value in zip(posting.entities, values, strict=True)
-    ]
+    return values
 
 
 def _by_segment(posting: Posting) -> Iterator[tuple[Segment, dict[int, Entity]]]:
@@ -54,7 +65,7 @@ def _by_segment(posting: Posting) -> Iterator[tuple[Segment, dict[int, Entity]]]
 
 
 def _follow_headings(
-    values: list[Requirement | None],
+    values: list[_Reading | None],
     nodes: Sequence[Node],
     default: Requirement | None,
     before: Requirement | None,
@@ -75,14 +86,16 @@ def _follow_headings(
 
 
 def _follow_wording(
-    values: list[Requirement | None],
+    values: list[_Reading | None],
     clauses: Sequence[Sequence[Node]],
     default: Requirement | None,
 ) -> None:
     for nodes in clauses:
         for cover in coverage(nodes):
-            if cover.value is None and default == "preferred":
+            cue = cover.cue
+            if cue.value is None and default == "preferred":
                 continue  # what is not required may still be a plus
+            said: _Reading | None = "waived" if cue.waives else cue.value
             for node in nodes[cover.start : cover.end]:
-                if not (cover.asks and any(values[node.first : node.last])):
-                    values[node.first : node.last] = [cover.value] * (node.last - node.first)
+                if not (cue.asks and any(values[node.first : node.last])):
+                    values[node.first : node.last] = [said] * (node.last - node.first)

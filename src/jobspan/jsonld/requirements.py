@@ -1,14 +1,15 @@
 """What a posting asks for, as schema.org has it: skills, education, experience.
 
-Nothing here is only preferred: the schema knows no word for that.
+Nothing here is only preferred: the schema knows no word for that. Nor is what the posting says is
+not needed: `You need not know Go` asks for nothing.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jobspan.attributes.requirements import read_requirements
+from jobspan.attributes.requirements import read_requirements, read_waivers
 from jobspan.jsonld.nodes import Node, node
 from jobspan.records import Entity, Posting
 from jobspan.spans import Span
@@ -36,13 +37,19 @@ MONTHS: Final = 12
 
 def skills(posting: Posting, summary: "Summary") -> list[str]:
     """The names of the skills that are required, then of those named in telling of the work."""
-    of_the_work = [skill for skill in summary.other_skills if _is_of_the_work(posting, skill)]
+    waivers = zip(posting.entities, read_waivers(posting), strict=True)
+    waived = {entity.span for entity, is_waived in waivers if is_waived}
+    of_the_work = [
+        skill for skill in summary.other_skills if _is_of_the_work(posting, skill, waived)
+    ]
     return [skill.name for skill in [*summary.required_skills, *of_the_work]]
 
 
-def _is_of_the_work(posting: Posting, skill: "Skill") -> bool:
+def _is_of_the_work(posting: Posting, skill: "Skill", waived: Set[Span]) -> bool:
+    entities = map(_entity, skill.mentions)
     return any(
-        posting.section_of(_entity(mention)) not in UNASKING_SECTIONS for mention in skill.mentions
+        entity.span not in waived and posting.section_of(entity) not in UNASKING_SECTIONS
+        for entity in entities
     )
 
 
@@ -92,7 +99,7 @@ def _line(posting: Posting, degree: "Degree") -> str:
 
 
 def experience(posting: Posting) -> list[Node]:
-    """The least experience asked for; what has no least, or is only preferred, is left out."""
+    """The least experience asked for; what has no least, is waived or a plus, is left out."""
     stated = () if posting.facts is None else posting.facts.experience
     return [
         node(
@@ -100,7 +107,7 @@ def experience(posting: Posting) -> list[Node]:
             monthsOfExperience=round(each.minimum * MONTHS),
             description=_wording(posting.text, each),
         )
-        for each in _not_preferred(posting, stated)
+        for each in _asked_for(posting, stated)
         if each.minimum
     ]
 
@@ -110,8 +117,8 @@ def _wording(text: str, stated: Experience) -> str:
     return text[min(span.start for span in spans) : max(span.end for span in spans)]
 
 
-def _not_preferred(posting: Posting, stated: Sequence[Experience]) -> list[Experience]:
-    """Those of `stated` of which the posting does not say that they are a plus.
+def _asked_for(posting: Posting, stated: Sequence[Experience]) -> list[Experience]:
+    """Those of `stated` of which the posting does not say that they are a plus or not needed.
 
     It is asked of each as it would be of a skill in its place.
     """
@@ -121,10 +128,11 @@ def _not_preferred(posting: Posting, stated: Sequence[Experience]) -> list[Exper
     others = [entity for entity in posting.entities if not _meets(entity, stated)]
     entities = [*others, *(Entity(*span, label="SKILL") for span in places)]
     asked = replace(posting, entities=tuple(sorted(entities, key=lambda entity: entity.start)))
+    readings = zip(asked.entities, read_requirements(asked), read_waivers(asked), strict=True)
     return [
         places[entity.span]
-        for entity, requirement in zip(asked.entities, read_requirements(asked), strict=True)
-        if entity.span in places and requirement != "preferred"
+        for entity, requirement, is_waived in readings
+        if entity.span in places and requirement != "preferred" and not is_waived
     ]
 
 
