@@ -9,7 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobspan.attributes.skills import LONGEST_SURFACE, canonical_skill, group_skills
+from jobspan.attributes.skills import (
+    LONGEST_SURFACE,
+    canonical_skill,
+    canonical_skills,
+    group_skills,
+)
 
 TABLES = files("jobspan.attributes")
 
@@ -68,6 +73,49 @@ def test_an_unknown_skill_comes_back_tidy(name: str, surfaces: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("name", "surfaces"),
+    [
+        ("Python", ["Ｐｙｔｈｏｎ", "𝐏𝐲𝐭𝐡𝐨𝐧", "Ｐｙｔｈｏｎ　３．１１", "&#xFF30;ython"]),
+        ("C++", ["Ｃ＋＋", "Ｃ ＋＋"]),
+        ("C#", ["Ｃ＃"]),
+        (".NET", ["．ＮＥＴ"]),
+        ("research and development", ["Ｒ＆Ｄ"]),
+        ("Microsoft Office", ["Microsoft Oﬃce"]),
+        ("OVN design", ["ＯＶＮ Ｄｅｓｉｇｎ"]),
+        ("データ", ["ﾃﾞｰﾀ"]),
+    ],
+)
+def test_letters_that_look_alike_are_read_alike(name: str, surfaces: list[str]) -> None:
+    assert {canonical_skill(surface) for surface in surfaces} == {name}
+
+
+def test_signs_that_stand_for_letters_or_digits_are_none() -> None:
+    """NFKC would make `pythontm`, `c2` and `1⁄2` of these."""
+    assert canonical_skills(["Python™", "C²", "½ crust"]) == ["Python", "c²", "½ crust"]
+
+
+@pytest.mark.parametrize(
+    ("plural", "name"),
+    [
+        *(("biases", "bias"), ("aliases", "alias"), ("canvases", "canvas"), ("gases", "gas")),
+        *(("analyses", "analysis"), ("meta-analyses", "meta analysis"), ("axes", "axis")),
+        *(("syntheses", "synthesis"), ("hypotheses", "hypothesis"), ("theses", "thesis")),
+        *(("diagnoses", "diagnosis"), ("crises", "crisis"), ("prognoses", "prognosis")),
+        *(("statuses", "status"), ("buses", "bus"), ("viruses", "virus"), ("lenses", "lens")),
+        *(("indices", "index"), ("indexes", "index"), ("matrices", "matrix")),
+        *(("vertices", "vertex"), ("appendices", "appendix"), ("corpora", "corpus")),
+        *(("bases", "base"), ("Data Bases", "databases"), ("use cases", "use case")),
+        *(("processes", "process"), ("classes", "class"), ("diseases", "disease")),
+        *(("network switches", "network switch"), ("caches", "cache"), ("cookies", "cookie")),
+        ("sketches", "sketches"),
+    ],
+)
+def test_a_plural_has_its_own_singular(plural: str, name: str) -> None:
+    assert canonical_skills([plural, plural.upper()]) == [name, name]
+    assert group_skills([plural, name]) == [0, 0]
+
+
+@pytest.mark.parametrize(
     "surfaces",
     [
         ["C", "C++", "C#", "Objective-C", "F#"],
@@ -102,6 +150,12 @@ def test_different_skills_stay_apart(surfaces: list[str]) -> None:
 def test_groups_are_numbered_as_they_appear() -> None:
     assert group_skills(["SQL", "k8s", "Sql", "Kubernetes", "Go"]) == [0, 1, 0, 1, 2]
     assert group_skills([]) == []
+
+
+def test_surfaces_without_letters_or_digits_are_of_one_group_where_they_are_the_same() -> None:
+    surfaces = ["#", "((((", " #", "🥐", "&", "", "🍕", "((((", "—"]
+    assert group_skills(surfaces) == [0, 1, 0, 2, 3, 4, 5, 1, 6]
+    assert canonical_skills(surfaces) == [surface.strip() for surface in surfaces]
 
 
 def test_in_a_posting_the_parting_of_words_does_not_count() -> None:
@@ -169,7 +223,22 @@ PARTS = st.sampled_from(
             "s",
             "3.11",
         ),
-        *("🥐", "é", "e\u0301", "and", "rail"),
+        *(
+            "🥐",
+            "é",
+            "e\u0301",
+            "and",
+            "rail",
+            "Ｃ",
+            "＋＋",
+            "＃",
+            "ﬁ",
+            "ﾊﾟ",
+            "𝐀",
+            "™",
+            "½",
+            "biases",
+        ),
     ]
 )
 
@@ -199,6 +268,7 @@ def test_equal_names_share_a_group(surfaces: list[str]) -> None:
         ("K9 Units", "K9 unit"),
         ("BREAD BAKING", "bread baking"),
         ("KNEADING", "kneading"),
+        ("OVN BKRs", "ovn bkr"),
     ],
 )
 def test_an_unknown_name_keeps_its_acronyms_unless_all_is_in_capitals(

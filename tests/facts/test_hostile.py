@@ -35,7 +35,23 @@ LETTERS = [
 ]
 NUMBERS = [
     *("9", "5 ", "1-", "1,", "1.", "1,0", "1,000", "1 000 ", "1’000", "0.", "5-", "5 - ", "5 to "),
-    *("5+", "5(", "5 (a) ", "one ", "twenty-", "one hundred ", "hundred and ", "ſix ", "401(k) "),
+    *(
+        "5+",
+        "5(",
+        "5 (a) ",
+        "$1e6",
+        "$9k5",
+        "$1O,",
+        "$1, 000",
+        "$9kUSD",
+        "$9kpa",
+        "one ",
+        "twenty-",
+        "one hundred ",
+        "hundred and ",
+        "ſix ",
+        "401(k) ",
+    ),
 ]
 WORDS = [
     *("to ", "or ", "and/or ", "of ", "the ", "for ", "with ", "and ", "per ", "per-", "a ", "an "),

@@ -100,6 +100,51 @@ def test_other_sums_are_left(line: str) -> None:
     assert read(line) == ()
 
 
+@pytest.mark.parametrize(
+    "amount",
+    [
+        *("$12O,000", "$1OO,OOO", "12O,000 USD", "£3Ok", "£25,00opa"),
+        *("$1e6", "$1E+6", "$1l0,000", "$100_000", "$20to25/hr", "£30k5", "30k5 GBP"),
+        *("$100,000,000,000,000,000,000", "€100.000.000.000.000.000.000", "$1,000,0000"),
+        *("$100 000 000 000 000 000", "100,000,000,000,000,000,000 USD", "$1.000,000,000"),
+        *("$110, 000", "$110 , 000"),
+    ],
+)
+def test_the_beginning_of_what_is_no_sum_is_left(amount: str) -> None:
+    assert read(f"Salary: {amount}") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "span", "minimum", "maximum", "period"),
+    [
+        ("£30k.", "£30k", "30000", "30000", None),
+        ("$120,000/yr", None, "120000", "120000", "year"),
+        ("$45.50/hr", None, "45.50", "45.50", "hour"),
+        ("$90k-$100k", None, "90000", "100000", None),
+        ("€40,000pa", None, "40000", "40000", "year"),
+        ("$20ph", "$20", "20", "20", None),
+        ("USD 50K+", None, "50000", None, None),
+        ("$100,000USD", None, "100000", "100000", None),
+        ("$90kUSD - $100kUSD", None, "90000", "100000", None),
+        ("£30kpa", None, "30000", "30000", "year"),
+        ("$100,000, 25 days off", "$100,000", "100000", "100000", None),
+        ("£30k, 1000 ovens", "£30k", "30000", "30000", None),
+        ("$25 1000 ovens", "$25", "25", "25", None),
+    ],
+)
+def test_what_may_follow_a_sum_is_no_part_of_its_number(
+    line: str, span: str | None, minimum: str, maximum: str | None, period: str | None
+) -> None:
+    (found,) = read(f"Salary: {line}")
+    assert f"{TITLE}Salary: {line}"[found.start : found.end] == (span or line)
+    assert (found.minimum, found.maximum) == (Decimal(minimum), maximum and Decimal(maximum))
+    assert found.period == period
+
+
+def test_no_pay_is_told_in_millions() -> None:
+    assert read("Salary: $1.2m") == ()
+
+
 def test_bonus_beside_the_salary_is_left() -> None:
     (found,) = read("Salary: $60,000 a year plus a $5,000 bonus")
     assert (found.minimum, found.maximum) == (Decimal(60_000), Decimal(60_000))

@@ -22,6 +22,8 @@ CACHED: Final = 16_384
 """Surfaces whose name is kept: postings repeat theirs."""
 
 _WORD: Final = re.compile(r"(?<!\S)\.net(?!\w)|[^\W_]++(?:[.'&][^\W_]++)*+[+#]*+|[/&]")
+_LOOK_ALIKES: Final = re.compile("[\ufb00-\ufb06\uff01-\uffdc\U0001d400-\U0001d7ff]++")
+"""Ligatures, full-width and half-width characters, letters of mathematics."""
 _APOSTROPHES: Final = str.maketrans("’‘`´", "''''")
 _SPACED_SIGN: Final = re.compile(r"\b([CcFf]) {1,3}(\+\+|#)")
 _PLURAL_ACRONYM: Final = re.compile(r"(?<![^\W_])([A-Z][A-Z0-9]++)s(?![^\W_])")
@@ -32,7 +34,14 @@ _EMPTY_HEADS: Final = frozenset({"skill", "skills"})
 _JOINS: Final = frozenset({"and", "/"})
 _SMALL_WORDS: Final = _JOINS | {"a", "for", "in", "of", "the", "to"}
 _NOT_PLURAL: Final = ("ss", "us", "is", "as", "js", "ics", "ops")
-_ENDINGS: Final = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("xes", "x"), ("s", ""))
+_ENDINGS: Final = (
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("shes", "sh"),
+    ("ches", "ch"),
+    ("xes", "x"),
+    ("s", ""),
+)
 _SHORTEST_PLURAL: Final = 5
 _LONGEST_SPELLING: Final = 3
 """Words of the longest spelling in the table of words."""
@@ -96,16 +105,18 @@ def _read(surface: str) -> _Name:
     if name is None and len(words) > 1 and _VERSION.fullmatch(words[-1]):
         name = _known(words[:-1])
     if name is None:
-        name = _spelt(words, surface) or " ".join(surface.split())
+        name = _spelt(words, _plain_text(surface)) or " ".join(surface.split())
     words = _words(name)
-    return _Name(name, _known(words) is not None, _loose_key(words), tuple(_initials(words)))
+    key = _loose_key(words) or name
+    return _Name(name, _known(words) is not None, key, tuple(_initials(words)))
 
 
-def _spelt(words: Sequence[str], surface: str) -> str:
-    """The name that `words` of `surface` make, in small but for its acronyms: `PCB design`."""
-    is_shouted = surface.isupper() and len(words) > 1
-    acronyms = {} if is_shouted else {word.lower(): word for word in _ACRONYM.findall(surface)}
-    return " ".join(acronyms.get(word, word) for word in words).replace(" / ", "/")
+def _spelt(words: Sequence[str], text: str) -> str:
+    """The name that `words` of `text` make, in small but for its acronyms: `PCB design`."""
+    acronyms = {word.lower(): word for word in _ACRONYM.findall(text)}
+    spelt = [acronyms.get(word, word) for word in words]
+    is_shouted = len(words) > 1 and (text.isupper() or " ".join(spelt).isupper())
+    return " ".join(words if is_shouted else spelt).replace(" / ", "/")
 
 
 def _clarity(name: _Name) -> tuple[bool, int]:
@@ -114,8 +125,8 @@ def _clarity(name: _Name) -> tuple[bool, int]:
 
 def _words(surface: str) -> list[str]:
     """The words of a name in small, each in its usual spelling, the last one in the singular."""
-    text = unicodedata.normalize("NFC", html.unescape(surface)).translate(_APOSTROPHES)
-    text = _PLURAL_ACRONYM.sub(r"\1", _SPACED_SIGN.sub(r"\1\2", text)).lower()
+    text = _SPACED_SIGN.sub(r"\1\2", _plain_text(surface))
+    text = _PLURAL_ACRONYM.sub(r"\1", text).lower()
     words = [_plain(found[0]) for found in _WORD.finditer(text)]
     while words and (words[-1] in _JOINS or (len(words) > 1 and words[-1] in _EMPTY_HEADS)):
         words.pop()
@@ -123,6 +134,13 @@ def _words(surface: str) -> list[str]:
     if words:
         words[-1] = _singular(words[-1])
     return list(_respelled(words))
+
+
+def _plain_text(surface: str) -> str:
+    """`surface` in plain characters; not NFKC throughout, which takes `™` for the letters `TM`."""
+    text = html.unescape(surface)
+    text = _LOOK_ALIKES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
 
 
 def _plain(word: str) -> str:

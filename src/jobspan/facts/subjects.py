@@ -29,8 +29,13 @@ _END: Final = re.compile(
 _PAUSE: Final = re.compile(r"\s?(?:,|\b(?:or|and|out|outside|to)\b)")
 _LABEL: Final = re.compile(r"([^:.;()\n]{2,40}+):\s*+$")
 _NAMELESS: Final = re.compile(
-    r"(?:\W|\b(?:experience|required|work|years?|minimum)\b)*+", re.IGNORECASE
+    r"(?:\W|\b(?:experiences?|exp|expertise|levels?|range|length|amount|years?|yrs?|time|of|in|the|and|or"
+    r"|job|career|work|working|professional|industry|relevant|related|prior|previous|practical|total|overall"
+    r"|general|required|requirements?|qualifications?|preferred|desired|needed|expected|min|minimum"
+    r"|max|maximum)\b)*+",
+    re.IGNORECASE,
 )
+"""What says of nothing: `Total work experience`."""
 
 
 def subject_of(text: str, span: Span, context: Context) -> Span | None:
@@ -69,11 +74,11 @@ def _end(after: str, start: int) -> int:
 def _label(text: str, start: int) -> Span | None:
     """What a label before `start` says: `[Analytics]: 3 years`."""
     label = _LABEL.search(text, max(0, start - LONGEST_LABEL), start)
-    if label is None or _NAMELESS.fullmatch(label[1]):
-        return None
-    return _within(text, *label.span(1))
+    return _within(text, *label.span(1)) if label else None
 
 
 def _within(text: str, start: int, end: int) -> Span | None:
     span = trim(text, Span(start, end))
-    return span if span.start < span.end and not text[span.start].isdigit() else None
+    if span.start >= span.end or text[span.start].isdigit() or _NAMELESS.fullmatch(text, *span):
+        return None
+    return span

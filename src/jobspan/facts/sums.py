@@ -17,12 +17,24 @@ MILLION: Final = 1_000_000
 
 _SIGN_BEFORE: Final = rf"{SIGN_AHEAD}{SIGN}"
 _SCALES: Final = {phrase: factor for phrase, factor in SCALES.items() if factor < MILLION}
+_SPACE: Final = r"[ '’\u00a0\u202f]"
+_SPACED: Final = rf"{_SPACE}\d{{3}}(?!\d)"
+_GOES_ON: Final = r"\d|[.,]\d\d"
+"""After groups of digits: the number is longer than one of pay."""
 _NUMBER: Final = (
-    r"(?>\d{1,3}(?:,\d{2,3}){1,4}(?:\.\d{1,2})?(?!\d)"
-    r"|\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,2})?(?!\d)"
-    r"|\d{1,3}(?:[ '’\u00a0\u202f]\d{3}){1,4}(?:[.,]\d{1,2})?(?!\d)"
-    r"|\d{1,7}(?:[.,]\d{1,2})?(?![.,]?\d))"
+    rf"(?>\d{{1,3}}(?:,\d{{2,3}}){{1,4}}(?:\.\d{{1,2}})?(?!{_GOES_ON})"
+    rf"|\d{{1,3}}(?:\.\d{{3}}){{1,4}}(?:,\d{{1,2}})?(?!{_GOES_ON})"
+    rf"|\d{{1,3}}(?:{_SPACE}\d{{3}}){{1,4}}(?:[.,]\d{{1,2}})?(?!{_GOES_ON}|{_SPACED})"
+    rf"|(?!\d{{1,3}}{_SPACED})\d{{1,7}}(?:[.,]\d{{1,2}})?(?![.,]?\d))"
 )
+_PER: Final = r"[pP][aAhHmM]\b"
+_SCALED: Final = rf"(?:(?![A-Za-z])|(?={_PER}|{SIGN}(?![A-Za-z])))"
+"""After the scale of a number: no longer word, but for `90kUSD` and `90kpa`."""
+_RUNS_ON: Final = (
+    r"_?\d|[eE][+-]?\d|[A-Za-z]{1,3}\d|\s?,\s000(?!\d)"
+    rf"|[OoIl]{{1,3}}(?:[kK]\b|{_PER}|(?![A-Za-z]))"
+)
+"""After what is no sum, but the beginning of another: `$1e6`, `£30k5`, `$12O,000`, `$110, 000`."""
 _RETIREMENT_PLAN: Final = r"(?!40[13]\s?\(?[kKbB]\b)"
 _MEASURE: Final = (
     r"\s?(?:%|[mMbBtT]\b|[mM][mMnN]\b|[bB]n\b|[mMbBtT]r?illion|(?:hour|hr|day|week|month|year|yr)s\b"
@@ -35,7 +47,8 @@ _SUM: Final = re.compile(
     rf"(?:(?=[\d(])|{SIGN_AHEAD})"
     rf"(?:(?P<before>(?:(?:{_SIGN_BEFORE}|\({SIGN}\))\s{{0,2}}){{1,2}}+)|(?<![\w.,/#])(?<![A-JL-Za-jl-z]-))"
     rf"{_RETIREMENT_PLAN}(?P<number>{_NUMBER})"
-    rf"(?:\s?(?P<scale>(?i:{any_of(_SCALES)}))(?![a-zA-Z]))?+(?!{_MEASURE})(?(before)|(?!{_COUNTED}))(?P<open>\+)?+"
+    rf"(?:\s?(?P<scale>(?i:{any_of(_SCALES)})){_SCALED})?+(?!{_RUNS_ON})"
+    rf"(?!{_MEASURE})(?(before)|(?!{_COUNTED}))(?P<open>\+)?+"
     rf"(?:\s{{0,2}}(?P<after>{SIGN}|\({SIGN}\))(?![A-Za-z\d]))?+"
 )
 
