@@ -24,6 +24,7 @@ from jobspan.runs.workers import Died  # noqa: E402
 
 pytestmark = pytest.mark.slow
 
+CORPUS = Path(__file__).parents[2] / "corpus"
 MEMORY = 100 * 2**20
 """Of a node's object store, in bytes."""
 AWKWARD = (
@@ -121,6 +122,35 @@ def test_the_model_is_loaded_once_an_actor_and_says_the_same(cluster: Any, nlp: 
     assert [record for _, record in results] == [
         Posting.from_doc(nlp(text)).to_dict() for text in AWKWARD
     ]
+
+
+def test_a_run_whose_cluster_loses_a_node_ends_like_one_on_this_machine(
+    cluster: Any, tmp_path: Path
+) -> None:
+    """28 postings in shards of 2, by the command line; a node is killed after the first shard."""
+    command = [
+        *(sys.executable, "-m", "jobspan", "tag"),
+        *(CORPUS / "authored.jsonl", "--format", "jsonl", "--shard-size", "2", "--shards"),
+    ]
+    subprocess.run([*command, tmp_path / "here", "--threads", "1"], check=True, timeout=300)
+    second = add_node(cluster)
+    assert wait_for(lambda: free_cpus() == 2)
+    engine = ("--engine", "ray", "--address", cluster.address, "--processes", "2")
+    with subprocess.Popen([*command, tmp_path / "there", *engine]) as run:
+        assert wait_for(lambda: any((tmp_path / "there").glob("postings/part-*")), seconds=300)
+        cluster.remove_node(second, allow_graceful=False)
+        assert run.wait(timeout=300) == 0
+    assert kept_files(tmp_path / "there") == kept_files(tmp_path / "here")
+    assert len(kept_files(tmp_path / "here")) == 28 / 2 + 2
+    assert wait_for(lambda: free_cpus() == 1)
+
+
+def kept_files(run: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(run)): path.read_bytes()
+        for path in run.rglob("*")
+        if path.is_file() and path.name != ".lock"
+    }
 
 
 def test_tasks_are_read_as_they_are_needed(cluster: Any) -> None:
