@@ -6,10 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobspan.attributes.requirements import read_requirements, read_waivers
+from jobspan.attributes.requirements import read_requirements, read_wording
 from jobspan.records import Entity, Posting, Segment
 
 SIGNS = {"required": "!", "preferred": "+", None: "-"}
+
+
+def read_waivers(posting: Posting) -> list[bool]:
+    return [reading == "waived" for reading in read_wording(posting)]
 
 
 def posting(*lines: tuple[str, str], label: str = "SKILL") -> Posting:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.runs.kept import files
 
 Command = Callable[..., Any]
 TEXTS = ("You know Python.", "SQL or R, please", "", "A master's degree\n401(k)", "Go a plus")
@@ -30,14 +31,6 @@ def lines(tmp_path: Path) -> Path:
 
 
 OPTIONS = ("--text-field", "body", "--id-field", "key", "--carry", "town", "--shard-size", 4)
-
-
-def files(path: Path) -> dict[str, bytes]:
-    return {
-        str(each.relative_to(path)): each.read_bytes()
-        for each in path.rglob("*")
-        if each.is_file() and each.name != ".lock"
-    }
 
 
 def test_shards_hold_the_lines_that_one_file_would(

@@ -16,6 +16,8 @@ import pytest
 ray = pytest.importorskip("ray", reason="ray is not installed")
 cluster_utils = pytest.importorskip("ray.cluster_utils")
 
+from tests.runs.kept import files  # noqa: E402
+
 import jobspan  # noqa: E402
 from jobspan.errors import ModelError  # noqa: E402
 from jobspan.ray.engine import map_with_ray  # noqa: E402
@@ -140,17 +142,9 @@ def test_a_run_whose_cluster_loses_a_node_ends_like_one_on_this_machine(
         assert wait_for(lambda: any((tmp_path / "there").glob("postings/part-*")), seconds=300)
         cluster.remove_node(second, allow_graceful=False)
         assert run.wait(timeout=300) == 0
-    assert kept_files(tmp_path / "there") == kept_files(tmp_path / "here")
-    assert len(kept_files(tmp_path / "here")) == 28 / 2 + 2
+    assert files(tmp_path / "there") == files(tmp_path / "here")
+    assert len(files(tmp_path / "here")) == 28 / 2 + 2
     assert wait_for(lambda: free_cpus() == 1)
-
-
-def kept_files(run: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(run)): path.read_bytes()
-        for path in run.rglob("*")
-        if path.is_file() and path.name != ".lock"
-    }
 
 
 def test_tasks_are_read_as_they_are_needed(cluster: Any) -> None:

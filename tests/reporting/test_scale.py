@@ -52,4 +52,6 @@ def test_the_memory_of_a_process_is_said_where_it_was_measured() -> None:
     }
     text = scale_text(FIGURES, price=0.1, memory=memory)
     assert "250 MB at its peak, after 2,000 parts of 300 characters (jobspan 7.1.2)." in text
+    whole = scale_text(FIGURES, price=0.1, memory=memory | {"characters": None})
+    assert "250 MB at its peak, after 2,000 postings (jobspan 7.1.2)." in whole
     assert "peak" not in scale_text(FIGURES, price=0.1)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.runs.kept import files
 
 from jobspan.errors import InputError, Place, RunError
 from jobspan.runs.folder import RunFolder, shards_of
@@ -35,15 +36,6 @@ def fill(path: Path, *shards: TaggedShard, complete: bool = False) -> None:
             folder.keep(shard)
         if complete:
             folder.complete()
-
-
-def files(path: Path) -> dict[str, bytes]:
-    """What a run leaves, without its lock."""
-    return {
-        str(each.relative_to(path)): each.read_bytes()
-        for each in path.rglob("*")
-        if each.is_file() and each.name != ".lock"
-    }
 
 
 def test_a_run_is_its_shards_their_errors_and_a_manifest(tmp_path: Path) -> None:

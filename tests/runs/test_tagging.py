@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.runs.kept import files
 from tests.runs.pretend import complete, entries, make_work
 
 from jobspan.errors import Place, RunError
@@ -19,14 +20,6 @@ from jobspan.inputs.entries import Entry
 from jobspan.runs.manifest import Totals
 from jobspan.runs.shards import Shard
 from jobspan.runs.work import TaggedShard
-
-
-def files(path: Path) -> dict[str, bytes]:
-    return {
-        str(each.relative_to(path)): each.read_bytes()
-        for each in path.rglob("*")
-        if each.is_file() and each.name != ".lock"
-    }
 
 
 def tagged_lines(path: Path) -> list[int]:

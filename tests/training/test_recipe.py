@@ -227,6 +227,9 @@ def test_a_smaller_model_learns_from_a_pipeline(trained: tuple[Path, Any], tmp_p
     [
         ("train.arguments.flour", 1, "flour"),
         ("train.windowing.stride", 1, "stride"),
+        ("train.model.yeast", 1, "yeast"),
+        ("mix_messy.salt", 1, "salt"),
+        ("prune.rye", 1, "rye"),
         ("train.arguments.seed", None, "seed"),
     ],
 )

@@ -8,6 +8,7 @@ import pytest
 pytest.importorskip("transformers")
 
 from jobspan.errors import ConfigError
+from jobspan.modeling.layout import TrainedFolder
 from jobspan.training.config import write_recipe
 from jobspan.training.resuming import check_resumed
 
@@ -27,7 +28,7 @@ def run(tmp_path: Path) -> Path:
 
 
 def check(run: Path, recipe: dict[str, Any]) -> None:
-    check_resumed(recipe, run / "recipe.cfg", checkpoints=run / "checkpoints")
+    check_resumed(recipe, TrainedFolder(run))
 
 
 def changed(**sections: Any) -> dict[str, Any]:

@@ -76,6 +76,11 @@ def test_windows_of_other_texts_are_refused(source: Path, tokenizer: Tokenizer) 
         windows(source, tokenizer, benchmarks=["none.json"])
 
 
+def test_a_folder_without_texts_is_an_error(source: Path, tokenizer: Tokenizer) -> None:
+    with pytest.raises(CorpusError):
+        windows(source, tokenizer, unlabelled="none")
+
+
 def test_the_first_windows_hold_at_most_so_many_pieces() -> None:
     """Windows of 5, 3 and 4 pieces: the first two hold 8, all three 12."""
     from jobspan.training.unlabelled import first_pieces

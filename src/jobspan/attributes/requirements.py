@@ -16,7 +16,7 @@ from jobspan.records import Entity, Posting, Segment
 _SECTION_VALUES: Final[dict[str, Requirement]] = {"required": "required", "preferred": "preferred"}
 _ASKING_SECTIONS: Final = frozenset({"overview", "responsibilities"})
 """Sections that may ask for something in a sentence about the candidate."""
-_Reading = Requirement | Literal["waived"]
+Reading = Requirement | Literal["waived"]
 """`waived`: the wording says that nobody has to have it."""
 
 
@@ -27,17 +27,13 @@ def read_requirements(posting: Posting) -> list[Requirement | None]:
     """
     return [
         None if value == "waived" or entity.label == "BENEFIT" else value
-        for entity, value in zip(posting.entities, _read(posting), strict=True)
+        for entity, value in zip(posting.entities, read_wording(posting), strict=True)
     ]
 
 
-def read_waivers(posting: Posting) -> list[bool]:
-    """Whether the wording says of each entity of `posting` that it is not needed, in order."""
-    return [value == "waived" for value in _read(posting)]
-
-
-def _read(posting: Posting) -> list[_Reading | None]:
-    values: list[_Reading | None] = [None] * len(posting.entities)
+def read_wording(posting: Posting) -> list[Reading | None]:
+    """What `posting` says of each entity, in order, whatever its label; waivers told apart."""
+    values: list[Reading | None] = [None] * len(posting.entities)
     before: Requirement | None = None
     for segment, entities in _by_segment(posting):
         default = _SECTION_VALUES.get(segment.section)
@@ -65,7 +61,7 @@ def _by_segment(posting: Posting) -> Iterator[tuple[Segment, dict[int, Entity]]]
 
 
 def _follow_headings(
-    values: list[_Reading | None],
+    values: list[Reading | None],
     nodes: Sequence[Node],
     default: Requirement | None,
     before: Requirement | None,
@@ -86,7 +82,7 @@ def _follow_headings(
 
 
 def _follow_wording(
-    values: list[_Reading | None],
+    values: list[Reading | None],
     clauses: Sequence[Sequence[Node]],
     default: Requirement | None,
 ) -> None:
@@ -95,7 +91,7 @@ def _follow_wording(
             cue = cover.cue
             if cue.value is None and default == "preferred":
                 continue  # what is not required may still be a plus
-            said: _Reading | None = "waived" if cue.waives else cue.value
+            said: Reading | None = "waived" if cue.waives else cue.value
             for node in nodes[cover.start : cover.end]:
                 if not (cue.asks and any(values[node.first : node.last])):
                     values[node.first : node.last] = [said] * (node.last - node.first)

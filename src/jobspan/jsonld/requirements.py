@@ -9,7 +9,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jobspan.attributes.requirements import read_requirements, read_waivers
+from jobspan.attributes.requirements import read_wording
 from jobspan.jsonld.nodes import Node, node
 from jobspan.records import Entity, Posting
 from jobspan.spans import Span
@@ -37,8 +37,8 @@ MONTHS: Final = 12
 
 def skills(posting: Posting, summary: "Summary") -> list[str]:
     """The names of the skills that are required, then of those named in telling of the work."""
-    waivers = zip(posting.entities, read_waivers(posting), strict=True)
-    waived = {entity.span for entity, is_waived in waivers if is_waived}
+    readings = zip(posting.entities, read_wording(posting), strict=True)
+    waived = {entity.span for entity, reading in readings if reading == "waived"}
     of_the_work = [
         skill for skill in summary.other_skills if _is_of_the_work(posting, skill, waived)
     ]
@@ -128,11 +128,10 @@ def _asked_for(posting: Posting, stated: Sequence[Experience]) -> list[Experienc
     others = [entity for entity in posting.entities if not _meets(entity, stated)]
     entities = [*others, *(Entity(*span, label="SKILL") for span in places)]
     asked = replace(posting, entities=tuple(sorted(entities, key=lambda entity: entity.start)))
-    readings = zip(asked.entities, read_requirements(asked), read_waivers(asked), strict=True)
     return [
         places[entity.span]
-        for entity, requirement, is_waived in readings
-        if entity.span in places and requirement != "preferred" and not is_waived
+        for entity, reading in zip(asked.entities, read_wording(asked), strict=True)
+        if entity.span in places and reading not in ("preferred", "waived")
     ]
 
 

@@ -32,8 +32,7 @@ Exact: same start, end and label; type: same label and any shared character, one
 entities: the share of right values, read by rules from the annotated entities and sections. In
 brackets the 95 % bootstrap interval over postings ({dev_postings} of `dev`, {gold_postings} of
 `gold`). Nothing was tuned on `gold`; the rules that read attributes were tuned on `dev`, and that
-on the levels of advanced degrees on 220 degrees, read because of errors on `gold`
-(`corpus/README.md`).
+on the levels of advanced degrees on others, read because of errors on `gold` (`corpus/README.md`).
 
 {scores}
 

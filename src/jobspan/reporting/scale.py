@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from jobspan.reporting.formatting import count, pipe_table
+from jobspan.reporting.speed import measured_on
 
 POSTINGS: Final = (10_000_000, 1_000_000_000)
 HOURS_A_YEAR: Final = 8_766
@@ -60,8 +61,7 @@ def _memory(figures: Mapping[str, Any] | None) -> str:
         return ""
     return (
         f" A process takes {figures['peak_megabytes']:,} MB at its peak, after"
-        f" {count(figures['postings'])} parts of {count(figures['characters'])} characters"
-        f" (jobspan {figures['machine']['versions']['jobspan']})."
+        f" {count(figures['postings'])} {measured_on(figures)}."
     )
 
 

@@ -67,13 +67,17 @@ def _figure_rows(figures: Mapping[str, Any]) -> Iterator[Row]:
     yield ("MB of the installed environment", f"{figures['environment_megabytes']}", "")
 
 
-def _memory_row(memory: Mapping[str, Any]) -> Row:
+def measured_on(memory: Mapping[str, Any]) -> str:
+    """What memory was measured on: `parts of 300 characters (jobspan 0.8.0)`."""
     cut = memory["characters"]
-    kind = "postings" if cut is None else f"parts of {cut} characters"
+    kind = "postings" if cut is None else f"parts of {count(cut)} characters"
+    return f"{kind} (jobspan {memory['machine']['versions']['jobspan']})"
+
+
+def _memory_row(memory: Mapping[str, Any]) -> Row:
     counts = " and ".join(count(peak["postings"]) for peak in memory["peaks"])
-    measured = f"jobspan {memory['machine']['versions']['jobspan']}"
     return (
-        f"MB at the peak of `jobspan tag`, after {counts} {kind} ({measured})",
+        f"MB at the peak of `jobspan tag`, after {counts} {measured_on(memory)}",
         " and ".join(str(peak["megabytes"]) for peak in memory["peaks"]),
         f"at most {memory['aim_megabytes']}",
     )

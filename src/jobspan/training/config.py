@@ -71,11 +71,20 @@ def call(function: Callable[..., Value], /, *arguments: Any, **settings: Any) ->
     Raises:
         ConfigError: it does not; its own errors pass.
     """
+    check_settings(function, *arguments, **settings)
+    return function(*arguments, **settings)
+
+
+def check_settings(function: Callable[..., Any], /, *arguments: Any, **settings: Any) -> None:
+    """Look whether `function` takes these `settings`.
+
+    Raises:
+        ConfigError: it does not.
+    """
     try:
         inspect.signature(function).bind(*arguments, **settings)
     except TypeError as error:
         raise ConfigError(f"the recipe's [{function.__name__}]: {error}") from error
-    return function(*arguments, **settings)
 
 
 def data_path(recipe: Mapping[str, Any], data: Path | None) -> Path | None:

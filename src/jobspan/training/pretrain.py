@@ -8,7 +8,7 @@ vocabulary would cost more than this small encoder itself.
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from datasets import Dataset
 from torch import Tensor, nn
@@ -23,14 +23,12 @@ from transformers import (
 from transformers.trainer_utils import get_last_checkpoint
 
 from jobspan.corpus.texts import data_folder
+from jobspan.modeling.layout import TrainedFolder
 from jobspan.modeling.model import IGNORED, add_cases, load_tokenizer
 from jobspan.training.arguments import Device, training_arguments
 from jobspan.training.config import call, data_path, named_settings, write_recipe
 from jobspan.training.resuming import check_resumed
 from jobspan.training.unlabelled import first_pieces, unlabelled_windows
-
-CHECKPOINTS: Final = "checkpoints"
-RECIPE: Final = "recipe.cfg"
 
 
 class MaskedTrainer(Trainer):
@@ -64,12 +62,12 @@ def run_pretraining(
     with named_settings():
         paths, settings = recipe["paths"], dict(recipe["pretrain"])
         encoder, max_pieces = settings.pop("encoder"), settings.pop("max_pieces")
-        folder, windows = Path(paths["output"]), recipe["unlabelled_windows"]
+        folder, windows = TrainedFolder(Path(paths["output"])), recipe["unlabelled_windows"]
         cut, source = Path(paths["windows"]), data_folder(data_path(recipe, data))
-    check_resumed(recipe, folder / RECIPE, checkpoints=folder / CHECKPOINTS)
+    check_resumed(recipe, folder)
     texts = call(unlabelled_windows, cut, source, tokenizer=load_tokenizer(encoder), **windows)
-    folder.mkdir(parents=True, exist_ok=True)
-    write_recipe(recipe, folder / RECIPE)
+    folder.path.mkdir(parents=True, exist_ok=True)
+    write_recipe(recipe, folder.recipe)
     texts = first_pieces(texts, max_pieces)
     return call(pretrain, encoder, texts, folder, device=device, **settings)
 
@@ -77,7 +75,7 @@ def run_pretraining(
 def pretrain(
     encoder: str | Path,
     windows: Dataset,
-    folder: Path,
+    folder: TrainedFolder,
     *,
     mask_probability: float,
     encoder_config: Mapping[str, float],
@@ -92,21 +90,21 @@ def pretrain(
     Raises:
         ConfigError: an argument is unknown or impossible.
     """
+    with named_settings():
+        set_seed(arguments["seed"])
     tokenizer = AutoTokenizer.from_pretrained(encoder)
-    set_seed(arguments["seed"])
     model = AutoModelForMaskedLM.from_pretrained(encoder, **encoder_config)
     add_cases(model.base_model)
     trainer = MaskedTrainer(
         model=model,
-        args=training_arguments(folder / CHECKPOINTS, settings=arguments, device=device),
+        args=training_arguments(folder.checkpoints, settings=arguments, device=device),
         train_dataset=windows.select_columns(["input_ids", "token_type_ids", "length"]),
         data_collator=DataCollatorForLanguageModeling(tokenizer, mlm_probability=mask_probability),
     )
     trainer.model_accepts_loss_kwargs = False  # BERT's forward does, `compute_loss` does not
     trainer.train(resume_from_checkpoint=get_last_checkpoint(trainer.args.output_dir))
-    (folder / "training_log.json").write_text(
-        json.dumps(trainer.state.log_history, indent=1) + "\n"
-    )
-    trainer.model.base_model.save_pretrained(folder / "encoder")
-    tokenizer.save_pretrained(folder / "encoder")
-    return folder / "encoder"
+    folder.log.write_text(json.dumps(trainer.state.log_history, indent=1) + "\n")
+    made = folder.path / "encoder"
+    trainer.model.base_model.save_pretrained(made)
+    tokenizer.save_pretrained(made)
+    return made

@@ -58,7 +58,7 @@ def train_recipe(
         encoder, windowing = settings.pop("encoder"), settings.pop("windowing")
         folder, splits, dev = TrainedFolder(Path(paths["output"])), paths["train"], paths["dev"]
         distillation = _make_distillation(recipe, source) if "distill" in recipe else None
-    check_resumed(recipe, folder.recipe, checkpoints=folder.checkpoints)
+    check_resumed(recipe, folder)
     folder.path.mkdir(parents=True, exist_ok=True)
     train_postings = [posting for split in splits for posting in _load(split, source)]
     if "make_random_encoder" in recipe:

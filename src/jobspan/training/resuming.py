@@ -1,12 +1,12 @@
 """Whether a run may go on from the checkpoints in its folder: not with another recipe's."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any, Final
 
 from transformers.trainer_utils import get_last_checkpoint
 
 from jobspan.errors import ConfigError
+from jobspan.modeling.layout import TrainedFolder
 from jobspan.training.config import read_recipe
 
 _AFTER_TRAINING: Final = frozenset({"assemble", "quantize_onnx"})
@@ -21,23 +21,23 @@ _FREE: Final = frozenset(
 """Training arguments that may change when a run goes on: its length, and how it is carried out."""
 
 
-def check_resumed(recipe: Mapping[str, Any], stored: Path, *, checkpoints: Path) -> None:
-    """Compare `recipe` with the one in the file `stored`, by which `checkpoints` were made.
+def check_resumed(recipe: Mapping[str, Any], folder: TrainedFolder) -> None:
+    """Compare `recipe` with the one by which the checkpoints in `folder` were made.
 
-    Nothing is said where there are no checkpoints, or no such file.
+    Nothing is said where there are no checkpoints, or no recipe of theirs.
 
     Raises:
         ConfigError: they differ in what the weights depend on.
     """
-    if not checkpoints.is_dir() or get_last_checkpoint(str(checkpoints)) is None:
+    if not folder.checkpoints.is_dir() or get_last_checkpoint(str(folder.checkpoints)) is None:
         return
-    if not stored.is_file():
+    if not folder.recipe.is_file():
         return
-    made, wanted = dict(_settings(read_recipe(stored))), dict(_settings(recipe))
+    made, wanted = dict(_settings(read_recipe(folder.recipe))), dict(_settings(recipe))
     names = sorted(name for name in made | wanted if made.get(name) != wanted.get(name))
     if names:
         raise ConfigError(
-            f"the checkpoints in {checkpoints} are of a recipe with other settings "
+            f"the checkpoints in {folder.checkpoints} are of a recipe with other settings "
             f"({', '.join(names)}); remove that folder, or give another paths.output"
         )
 

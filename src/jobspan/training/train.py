@@ -18,11 +18,12 @@ from transformers.trainer_utils import get_last_checkpoint
 from jobspan.errors import ConfigError, CorpusError
 from jobspan.evaluation.scores import Scores, score_postings
 from jobspan.modeling.layout import TrainedFolder
-from jobspan.modeling.model import load_start, save_model
+from jobspan.modeling.model import JointModel, load_start, save_model
 from jobspan.modeling.pieces import FIRST, special_id
 from jobspan.modeling.prediction import predict_posting
 from jobspan.records import Posting
 from jobspan.training.arguments import Device, training_arguments
+from jobspan.training.config import call, check_settings
 from jobspan.training.distillation import Distillation
 from jobspan.training.examples import Example, collate, make_example, make_rows
 from jobspan.training.pruning import prune
@@ -73,9 +74,10 @@ def train(
     if not isinstance(seed, int):
         raise ConfigError("the training arguments need a `seed`: a run must be repeatable")
     set_seed(seed)
+    check_settings(JointModel, encoder, **model)
     start, tokenizer = load_start(encoder, model=model, **encoder_config)
     if pruning is not None:
-        start = prune(start, **pruning)
+        start = call(prune, start, **pruning)
     dev = _make_examples(dev_postings, tokenizer)
     trainer = _make_trainer(
         distillation,

@@ -48,7 +48,7 @@ def unlabelled_windows(
     settings = {
         "tokenizer": sha256(tokenizer.to_str().encode()).hexdigest(),
         "unlabelled": {
-            path.name: path.stat().st_size for path in sorted((source / unlabelled).iterdir())
+            path.name: path.stat().st_size for path in sorted((source / unlabelled).glob("*"))
         },
         "held_out": [_checksum(Path(path)) for path in held_out],
         "benchmarks": [_checksum(source / path) for path in benchmarks],
