@@ -7,8 +7,9 @@ from jobspan.spans import Span
 from jobspan.stated import Experience, Facts, Pay
 
 TEXT = "5 years of tiling, £9.50 an hour, up to 2 years"
+UP_TO = Experience(34, 47, None, 1.5, None)
 FACTS = Facts(
-    experience=(Experience(0, 7, 5.0, None, Span(11, 17)), Experience(34, 47, None, 1.5, None)),
+    experience=(Experience(0, 7, 5.0, None, Span(11, 17), "required"), UP_TO),
     pay=(Pay(19, 32, Decimal("9.50"), Decimal("9.50"), "GBP", "hour"),),
 )
 
@@ -19,6 +20,7 @@ def test_facts_are_written_with_their_text_and_without_what_is_not_known() -> No
             {
                 **{"start": 0, "end": 7, "text": "5 years", "minimum": 5},
                 "of": {"start": 11, "end": 17, "text": "tiling"},
+                "requirement": "required",
             },
             {"start": 34, "end": 47, "text": "up to 2 years", "maximum": 1.5},
         ],

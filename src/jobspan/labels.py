@@ -15,6 +15,8 @@ Section = Literal[
     "legal",
     "noise",
 ]
+Requirement = Literal["required", "preferred"]
+"""Whether a posting asks for something as a must or as a plus."""
 
 ENTITY_LABELS: Final[tuple[EntityLabel, ...]] = get_args(EntityLabel)
 SECTIONS: Final[tuple[Section, ...]] = get_args(Section)

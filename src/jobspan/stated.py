@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, Literal
 
+from jobspan.labels import Requirement
 from jobspan.spans import Span
 
 Period = Literal["hour", "day", "week", "month", "year"]
@@ -19,6 +20,8 @@ class Experience:
 
     `minimum` and `maximum` are in years, None where that side is open: `5 years` and `5+ years`
     have no maximum. `of` is where the text says of what: `5+ years of [B2B sales] experience`.
+    `requirement` is `required` where the text does not say that they are a plus, and None only
+    where it was not read.
     """
 
     start: int
@@ -26,6 +29,7 @@ class Experience:
     minimum: float | None
     maximum: float | None
     of: Span | None
+    requirement: Requirement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Facts:
                     each.get("minimum"),
                     each.get("maximum"),
                     Span(each["of"]["start"], each["of"]["end"]) if "of" in each else None,
+                    each.get("requirement"),
                 )
                 for each in facts["experience"]
             ),
@@ -92,6 +97,7 @@ class Facts:
                     minimum=_number(each.minimum),
                     maximum=_number(each.maximum),
                     of=None if each.of is None else _located(text, each.of),
+                    requirement=each.requirement,
                 )
                 for each in self.experience
             ],

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
+from jobspan.labels import Requirement
 from jobspan.market.records import Survey
 from jobspan.market.tally import take_survey
 from jobspan.summary.records import (
@@ -18,7 +19,6 @@ from jobspan.summary.records import (
     Level,
     Mention,
     Pay,
-    Requirement,
     Skill,
     Summary,
     Venue,

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from jobspan.labels import Requirement
+from jobspan.market.amounts import ExperienceCounter
 from jobspan.market.records import (
     Amounts,
     Experience,
@@ -16,6 +18,7 @@ from jobspan.market.records import (
     Survey,
 )
 from jobspan.market.tally import LEADING, date_of, take_survey
+from jobspan.summary.records import Experience as StatedExperience
 from jobspan.summary.records import Summary
 
 MakeSummary = Callable[..., Summary]
@@ -50,6 +53,17 @@ def test_of_several_amounts_the_first_counts_from_three_postings_on(survey: Surv
 def test_of_several_minima_the_most_counts(survey: Survey) -> None:
     """5 years and 1.5, which is one whole year; two postings give none."""
     assert survey.experience == Experience({1: 1, 5: 1}, Quartiles(2, 2.375, 3.25, 4.125))
+
+
+def test_years_that_are_only_preferred_do_not_count() -> None:
+    def stated(minimum: float, requirement: Requirement | None) -> StatedExperience:
+        return StatedExperience(start=0, end=1, text="x", minimum=minimum, requirement=requirement)
+
+    counter = ExperienceCounter()
+    counter.add([stated(3, "required"), stated(8, "preferred")])
+    counter.add([stated(4, "preferred")])
+    counter.add([stated(5, None)])
+    assert counter.result() == Experience({3: 1, 5: 1}, Quartiles(2, 3.5, 4, 4.5))
 
 
 def test_pay_is_parted_by_currency_and_period(survey: Survey) -> None:

@@ -48,6 +48,8 @@ def test_years_have_their_sides(minimum: float, maximum: float, gloss: str) -> N
     assert experience_gloss(posting, Experience(0, 7, minimum, maximum, None)) == gloss
     of = Experience(0, 7, minimum, maximum, Span(11, 18))
     assert experience_gloss(posting, of) == f"{gloss} · of welding"
+    preferred = Experience(0, 7, minimum, maximum, None, "preferred")
+    assert experience_gloss(posting, preferred) == f"preferred · {gloss}"
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,15 @@ def test_years_are_of_the_first_demand_that_states_a_minimum() -> None:
     assert (row["years_minimum"], row["years_maximum"]) == (None, 2.0)
 
 
+def test_years_that_are_only_preferred_are_not_the_minimum() -> None:
+    preferred = Experience(0, 1, 8.0, None, None, "preferred")
+    required = Experience(2, 3, 3.0, None, None, "required")
+    row = row_of(Posting("p", "abcd", facts=Facts(experience=(preferred, required))))
+    assert row["years_minimum"] == 3.0
+    row = row_of(Posting("p", "abcd", facts=Facts(experience=(preferred,))))
+    assert row["years_minimum"] is None
+
+
 def test_pay_is_the_first_sum() -> None:
     first = Pay(0, 1, Decimal("17.25"), None, "GBP", "hour")
     second = Pay(2, 3, Decimal(30_000), Decimal(40_000), "GBP", "year")

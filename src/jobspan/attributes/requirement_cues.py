@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Final, Literal, NamedTuple, cast
 
+from jobspan.labels import Requirement
 from jobspan.resources import read_rows
 
-Requirement = Literal["required", "preferred"]
 Scope = Literal[
     "either",
     "plain",

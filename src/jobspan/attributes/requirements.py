@@ -9,8 +9,9 @@ from typing import Final, Literal
 
 from jobspan.attributes.requirement_clauses import Node, read_clauses
 from jobspan.attributes.requirement_coverage import coverage
-from jobspan.attributes.requirement_cues import Requirement, has_cue
+from jobspan.attributes.requirement_cues import has_cue
 from jobspan.attributes.requirement_tokens import words_of
+from jobspan.labels import Requirement
 from jobspan.records import Entity, Posting, Segment
 
 _SECTION_VALUES: Final[dict[str, Requirement]] = {"required": "required", "preferred": "preferred"}

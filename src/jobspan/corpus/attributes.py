@@ -6,8 +6,7 @@ from typing import Any, Final, get_args
 from jobspan.attributes.benefits import BENEFIT_CATEGORIES
 from jobspan.attributes.degree_levels import LEVELS
 from jobspan.attributes.degrees import Status
-from jobspan.attributes.requirement_cues import Requirement
-from jobspan.labels import ATTRIBUTES
+from jobspan.labels import ATTRIBUTES, Requirement
 from jobspan.records import Entity
 
 ALWAYS: Final[Mapping[str, tuple[str, ...]]] = {

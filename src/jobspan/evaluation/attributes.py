@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from typing import Any, Final, get_args
 
 from jobspan.attributes.benefits import BENEFIT_CATEGORIES
-from jobspan.attributes.requirement_cues import Requirement
 from jobspan.evaluation.counts import Counts
 from jobspan.evaluation.matching import Pair, match_exact
 from jobspan.evaluation.scores import describe, describe_accuracy
-from jobspan.labels import EntityLabel
+from jobspan.labels import EntityLabel, Requirement
 from jobspan.records import Entity, Posting
 
 Value = tuple[Any, ...]

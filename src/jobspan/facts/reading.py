@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from jobspan.facts.asking import asked_for
 from jobspan.facts.context import Clauses
 from jobspan.facts.experience import read_experience
 from jobspan.facts.pay import read_pay
@@ -13,9 +14,10 @@ from jobspan.stated import Facts
 def read_facts(posting: Posting, *, cuts: Sequence[Span] | None = None) -> Facts:
     """What `posting` states; its segments, where it has any, tell what is said of whom.
 
+    With its entities, demands in a list with them are read better.
+
     `cuts` are the segments that `segmentation.segment` makes of its text, where they are known.
     """
     clauses = Clauses(posting.text, cuts)
-    return Facts(
-        experience=tuple(read_experience(posting, clauses)), pay=tuple(read_pay(posting, clauses))
-    )
+    experience = asked_for(posting, read_experience(posting, clauses))
+    return Facts(experience=tuple(experience), pay=tuple(read_pay(posting, clauses)))

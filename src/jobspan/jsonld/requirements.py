@@ -4,9 +4,7 @@ Nothing here is only preferred: the schema knows no word for that. Nor is what t
 not needed: `You need not know Go` asks for nothing.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence, Set
-from dataclasses import replace
+from collections.abc import Set
 from typing import TYPE_CHECKING, Final
 
 from jobspan.attributes.requirements import read_wording
@@ -99,7 +97,7 @@ def _line(posting: Posting, degree: "Degree") -> str:
 
 
 def experience(posting: Posting) -> list[Node]:
-    """The least experience asked for; what has no least, is waived or a plus, is left out."""
+    """The least experience asked for; what has no least, or is a plus, is left out."""
     stated = () if posting.facts is None else posting.facts.experience
     return [
         node(
@@ -107,38 +105,14 @@ def experience(posting: Posting) -> list[Node]:
             monthsOfExperience=round(each.minimum * MONTHS),
             description=_wording(posting.text, each),
         )
-        for each in _asked_for(posting, stated)
-        if each.minimum
+        for each in stated
+        if each.minimum and each.requirement != "preferred"
     ]
 
 
 def _wording(text: str, stated: Experience) -> str:
     spans = [Span(stated.start, stated.end), *([stated.of] if stated.of else [])]
     return text[min(span.start for span in spans) : max(span.end for span in spans)]
-
-
-def _asked_for(posting: Posting, stated: Sequence[Experience]) -> list[Experience]:
-    """Those of `stated` of which the posting does not say that they are a plus or not needed.
-
-    It is asked of each as it would be of a skill in its place.
-    """
-    if not stated:
-        return []
-    places = {Span(each.start, each.end): each for each in stated}
-    others = [entity for entity in posting.entities if not _meets(entity, stated)]
-    entities = [*others, *(Entity(*span, label="SKILL") for span in places)]
-    asked = replace(posting, entities=tuple(sorted(entities, key=lambda entity: entity.start)))
-    return [
-        places[entity.span]
-        for entity, reading in zip(asked.entities, read_wording(asked), strict=True)
-        if entity.span in places and reading not in ("preferred", "waived")
-    ]
-
-
-def _meets(entity: Entity, stated: Sequence[Experience]) -> bool:
-    """Whether `entity` overlaps one of `stated`, which are in order."""
-    number = bisect_left(stated, entity.end, key=lambda each: each.start) - 1
-    return number >= 0 and stated[number].end > entity.start
 
 
 def _entity(mention: "Mention") -> Entity:

@@ -66,8 +66,9 @@ class ExperienceCounter:
         self._years: Counter[float] = Counter()
 
     def add(self, stated: Iterable[StatedExperience]) -> None:
-        """Count one posting, unless it gives no minimum."""
-        minima = [each.minimum for each in stated if each.minimum is not None]
+        """Count one posting, unless it gives no minimum; what is only preferred does not count."""
+        asked = [each for each in stated if each.requirement != "preferred"]
+        minima = [each.minimum for each in asked if each.minimum is not None]
         if minima:
             self._years[max(minima)] += 1
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Final
 
+from jobspan.labels import Requirement
 from jobspan.market.records import Month, Named, Pair
-from jobspan.summary.records import Requirement
 
 _STRICTNESS: Final[tuple[Requirement | None, ...]] = (None, "preferred", "required")
 

@@ -7,11 +7,12 @@ from dataclasses import asdict
 from typing import Final
 
 from jobspan.attributes.degree_levels import LEVELS
+from jobspan.labels import Requirement
 from jobspan.market.amounts import BenefitCounter, ExperienceCounter, PayCounter
 from jobspan.market.counters import MonthCounter, NamedCounter, PairCounter
 from jobspan.market.quartiles import quartiles_of
 from jobspan.market.records import Named, Stating, Survey
-from jobspan.summary.records import Requirement, Summary
+from jobspan.summary.records import Summary
 
 LEADING: Final = 25
 """Skills whose pairs are counted."""

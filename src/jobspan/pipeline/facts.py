@@ -10,7 +10,7 @@ from jobspan.pipeline.outline import outline
 from jobspan.stated import Facts
 
 
-@Language.factory("jobspan_facts", requires=["doc.spans"], assigns=["doc._.facts"])
+@Language.factory("jobspan_facts", requires=["doc.ents", "doc.spans"], assigns=["doc._.facts"])
 def make_facts(nlp: Language, name: str) -> "FactReader":
     """Make the component; it has neither settings nor weights."""
     return FactReader(name)

@@ -23,11 +23,10 @@ def entity_gloss(posting: Posting, entity: Entity) -> str:
 
 
 def experience_gloss(posting: Posting, experience: Experience) -> str:
-    """The years and of what: `3–5 · of welding`."""
+    """The requirement, the years and of what: `preferred · 3–5 · of welding`."""
     years = _range(experience.minimum, experience.maximum, write=_number)
-    if experience.of is None:
-        return years
-    return f"{years}{SEPARATOR}of {posting.text_of(experience.of)}"
+    of = None if experience.of is None else f"of {posting.text_of(experience.of)}"
+    return SEPARATOR.join(part for part in (experience.requirement, years, of) if part)
 
 
 def pay_gloss(pay: Pay) -> str:

@@ -8,12 +8,11 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from jobspan.labels import Requirement
 from jobspan.stated import Period
 
-VERSION: Final = "1.0"
+VERSION: Final = "1.1"
 """Of the schema. The second number grows with what is added, the first with what is changed."""
-
-Requirement = Literal["required", "preferred"]
 
 
 class _Record(BaseModel):
@@ -91,11 +90,15 @@ class Benefit(Mentioned):
 
 
 class Experience(Location):
-    """Years of experience asked for; None where a side is open. `of` says of what."""
+    """Years of experience asked for; None where a side is open. `of` says of what.
+
+    `requirement` is None only where it was not read.
+    """
 
     minimum: float | None = None
     maximum: float | None = None
     of: Location | None = None
+    requirement: Requirement | None = None
 
 
 class Pay(Location):
@@ -110,7 +113,7 @@ class Pay(Location):
 class Summary(_Record):
     """One posting. Lists are in the order of the text, benefits by category."""
 
-    version: Literal["1.0"] = VERSION
+    version: Literal["1.1"] = VERSION
     id: str
     model: str | None
     title: str | None = None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from jobspan.errors import ModelError
+from jobspan.labels import Requirement
 from jobspan.stated import NO_FACTS
 from jobspan.summary.records import (
     Benefit,
@@ -13,7 +14,6 @@ from jobspan.summary.records import (
     Level,
     Mention,
     Pay,
-    Requirement,
     Skill,
     Summary,
     Venue,

@@ -2,8 +2,9 @@
 
 A list names each thing once, in the order of first mention. A skill, or the level of a degree,
 stands in one list alone: required if one mention requires it, else preferred if one prefers it.
-Of several demands of experience the columns tell the first that states a minimum, of several sums
-of pay the first: a minimum and the maximum beside it stand together in the text.
+Of several demands of experience that are not only preferred the columns tell the first that states
+a minimum, of several sums of pay the first: a minimum and the maximum beside it stand together in
+the text.
 """
 
 from collections.abc import Callable
@@ -55,7 +56,8 @@ def _asked(
 def _experience(name: str, value: Callable[[Experience], Value], meaning: str) -> Column[Posting]:
     def of_first(posting: Posting) -> Value:
         every = (posting.facts or NO_FACTS).experience
-        first = sorted(every, key=lambda each: each.minimum is None)[:1]
+        asked = [each for each in every if each.requirement != "preferred"]
+        first = sorted(asked, key=lambda each: each.minimum is None)[:1]
         return value(first[0]) if first else None
 
     return Column(name, "number", of_first, meaning)

@@ -51,6 +51,7 @@ _EXPERIENCE: Final = pa.struct(
         described("minimum", pa.float64(), "least years asked for"),
         described("maximum", pa.float64(), "most years asked for"),
         described("of", pa.struct(_LOCATED), "where the text says of what"),
+        described("requirement", WORD, "required or preferred"),
     ]
 )
 _PAY: Final = pa.struct(
