@@ -4,7 +4,7 @@ A token is a run of letters and digits, or one other character; a run is split w
 words together: `SkillsPython`, `SQLServer`, `leave10`.
 """
 
-import re
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,11 +17,37 @@ GLUE = (
 )
 """Between two words without a space."""
 
-_TOKEN = re.compile(rf"[^\W_]+?(?={GLUE}|[\W_]|\Z)|{MARK}")
+_N_CODES: Final = 1 << 16
+"""Code points that are looked up: those of the Basic Multilingual Plane, with all white space."""
+_WORD = np.fromiter(map(str.isalnum, map(chr, range(_N_CODES))), np.bool_, _N_CODES)
+_SPACE = np.fromiter(map(str.isspace, map(chr, range(_N_CODES))), np.bool_, _N_CODES)
 
 
 def token_starts(text: str) -> NDArray[np.bool_]:
     """Whether a token begins at each character; shape (characters + 1,), the last one False."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    known = np.minimum(codes, _N_CODES - 1)
+    word, space = _WORD[known], _SPACE[known]
+    for at in np.flatnonzero(codes >= _N_CODES).tolist():
+        word[at], space[at] = text[at].isalnum(), False
     starts = np.zeros(len(text) + 1, dtype=np.bool_)
-    starts[[match.start() for match in _TOKEN.finditer(text)]] = True
+    starts[:-1] = ~space
+    starts[1:-1] &= ~(word[1:] & word[:-1]) | _glued(codes)
     return starts
+
+
+def _glued(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Where `GLUE` stands: shape (characters - 1,), before each of `codes` but the first."""
+    small, capital, digit = (
+        np.pad((codes >= ord(first)) & (codes <= ord(last)), (0, 2))
+        for first, last in ("az", "AZ", "09")
+    )
+    letter = small | capital
+    length = max(len(codes) - 1, 0)
+    before, here, second, third = (slice(at, at + length) for at in range(4))
+    return (
+        (small[before] & capital[here])
+        | ((capital | digit)[before] & capital[here] & small[second] & small[third])
+        | (small[before] & digit[here] & digit[second])
+        | (digit[before] & letter[here] & letter[second] & letter[third])
+    )

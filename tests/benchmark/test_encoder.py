@@ -9,9 +9,8 @@ from jobspan.benchmark.encoder import (
     BATCHES,
     WINDOWS,
     Encoder,
+    batch_windows,
     encoder_systems,
-    pad,
-    pad_by_length,
 )
 from jobspan.benchmark.windows import Window, piece_spans, piece_windows, text_pieces
 from jobspan.loading import shipped_model
@@ -43,7 +42,7 @@ def test_the_encoder_reads_what_the_pipeline_reads(
     spans = piece_spans(len(doc._.logits), transformer)  # type: ignore[arg-type]
     alone = spans[1].start if len(spans) > 1 else len(doc._.logits)
     assert len(spans) == len(windows)
-    logits = Encoder(MODEL)(pad(windows[:1]))[0, 1:]
+    logits = Encoder(MODEL)(windows[0][:, None])[0, 1:]
     np.testing.assert_allclose(logits[:alone], doc._.logits[:alone], rtol=1e-4, atol=1e-5)
 
 
@@ -51,19 +50,10 @@ def test_a_text_without_pieces_has_no_window(nlp: Language, shipped_tokenizer: T
     assert windows_of(nlp, shipped_tokenizer, " \n\u00a0") == []
 
 
-def test_a_batch_masks_what_fills_it_up() -> None:
-    batch = pad([window(2), window(3)])
-    assert batch.tolist() == [
-        [[2, 2, 0], [3, 3, 3]],
-        [[2, 2, 0], [3, 3, 3]],
-        [[1, 1, 0], [1, 1, 1]],
-    ]
-
-
-def test_batches_hold_every_window_once_with_its_like() -> None:
-    batches = pad_by_length([window(n) for n in (2, 9, 3, 8, 2)], size=2)
-    assert [batch.shape for batch in batches] == [(3, 2, 9), (3, 2, 3), (3, 1, 2)]
-    assert sum(int(batch[2].sum()) for batch in batches) == 2 + 9 + 3 + 8 + 2
+def test_batches_hold_every_window_once_with_those_of_its_length() -> None:
+    batches = batch_windows([window(n) for n in (2, 9, 3, 2, 2)], size=2)
+    assert [batch.shape for batch in batches] == [(2, 1, 9), (2, 1, 3), (2, 2, 2), (2, 1, 2)]
+    assert all((batch == batch.shape[2]).all() for batch in batches)
 
 
 @pytest.mark.parametrize(("processes", "threads"), [(1, 2), (2, 1)])

@@ -1,6 +1,6 @@
 """The encoder alone, in ONNX Runtime int8: the most that a pipeline around it can reach."""
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,12 +17,12 @@ from jobspan.benchmark.windows import Window
 from jobspan.modeling.session import CPU, start_session
 
 WINDOWS: Final = "the encoder alone, window by window"
-BATCHES: Final = "the encoder alone, padded batches"
+BATCHES: Final = "the encoder alone, full batches"
 BATCH_SIZE: Final = 4
-"""Windows of a padded batch: on a CPU, larger ones leave the caches."""
+"""Windows of a batch, all of one length: on a CPU, larger ones leave the caches."""
 
 Batch = NDArray[np.int64]
-"""Pieces, their cases and the mask of windows, shape (3, windows, pieces)."""
+"""Pieces of windows of one length, and their cases, shape (2, windows, pieces)."""
 
 
 class Encoder:
@@ -34,24 +34,21 @@ class Encoder:
 
     def __call__(self, batch: Batch) -> NDArray[np.float32]:
         """Logits of the windows, shape (windows, pieces, outputs)."""
-        names = ("input_ids", "token_type_ids", "attention_mask")
-        (logits,) = self._session.run(["logits"], dict(zip(names, batch, strict=True)))
+        feed = dict(zip(("input_ids", "token_type_ids"), batch, strict=True))
+        (logits,) = self._session.run(["logits"], feed)
         return np.asarray(logits, dtype=np.float32)
 
 
-def pad(windows: Sequence[Window]) -> Batch:
-    """The windows as one batch, filled up to the longest."""
-    batch = np.zeros((3, len(windows), max(window.shape[1] for window in windows)), dtype=np.int64)
-    for row, window in enumerate(windows):
-        batch[:2, row, : window.shape[1]] = window
-        batch[2, row, : window.shape[1]] = 1
-    return batch
-
-
-def pad_by_length(windows: Sequence[Window], *, size: int) -> list[Batch]:
-    """Batches of up to `size` windows of about the same length, the longest first."""
-    ordered = sorted(windows, key=lambda window: window.shape[1], reverse=True)
-    return [pad(ordered[start : start + size]) for start in range(0, len(ordered), size)]
+def batch_windows(windows: Sequence[Window], *, size: int) -> list[Batch]:
+    """Batches of up to `size` windows, each of windows of one length, the longest first."""
+    by_length: defaultdict[int, list[Window]] = defaultdict(list)
+    for window in windows:
+        by_length[window.shape[1]].append(window)
+    return [
+        np.stack(alike[start : start + size], axis=1)
+        for _, alike in sorted(by_length.items(), reverse=True)
+        for start in range(0, len(alike), size)
+    ]
 
 
 @contextmanager
@@ -59,8 +56,8 @@ def encoder_systems(
     path: Path, windows: Sequence[Window], *, processes: int, threads: int
 ) -> Iterator[list[System]]:
     """The model at `path` on `windows`, one at a time and in batches, on the same cores."""
-    ways = {WINDOWS: [pad([window]) for window in windows]}
-    ways[BATCHES] = pad_by_length(windows, size=BATCH_SIZE)
+    ways = {WINDOWS: [window[:, None] for window in windows]}
+    ways[BATCHES] = batch_windows(windows, size=BATCH_SIZE)
     make = _in_threads if processes == 1 else _in_processes
     count = max(processes, threads)
     with make(path, list(ways.values()), count) as runs:

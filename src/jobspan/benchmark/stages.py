@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
-from jobspan.benchmark.encoder import Encoder, pad
+from jobspan.benchmark.encoder import Encoder
 from jobspan.benchmark.windows import Window, piece_spans, piece_windows
 from jobspan.modeling.heads import WIDTH
 from jobspan.modeling.pieces import Pieces, split_pieces
@@ -71,7 +71,7 @@ class Stages:
     def _encode(self, windows: Sequence[Sequence[Window]]) -> list[list[Logits]]:
         """The logits of the windows of each text, as many windows at once as in the pipeline."""
         with ThreadPoolExecutor(self.transformer.threads) as pool:
-            batches = (pad([window]) for each in windows for window in each)
+            batches = (window[:, None] for each in windows for window in each)
             logits = pool.map(self.encoder, batches)
             return [[next(logits)[0, 1:] for _ in each] for each in windows]
 

@@ -3,8 +3,8 @@
 Its weights are those of int8 times their scales; what quantisation rounded off is lost. Everything
 is read from the graph that `modeling.export` writes:
 
-    query ┐                      weights: MatMulInteger's second input, transposed;
-          ├ MatMul → Mul → Add   their name: that of the bias which is added next
+    query ┐                          weights: MatMulInteger's second input, transposed;
+          ├ MatMul → Mul → Softmax   their name: that of the bias which is added next
     key   ┘           └ 1 / √(size of a head)
 """
 
@@ -91,6 +91,6 @@ def _attention_heads(
     """From what a query's product with a key is multiplied by before the softmax."""
     makers = {name: node for node in graph.node for name in node.output}
     softmax = next(node for node in graph.node if node.op_type == "Softmax")
-    scaled = makers[makers[softmax.input[0]].input[0]]
+    scaled = makers[softmax.input[0]]
     scale = next(float(arrays[name]) for name in scaled.input if name in arrays)
     return round(sizes["encoder.layer.0.attention.self.query.bias"][0] * scale**2)

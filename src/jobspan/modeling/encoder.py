@@ -101,8 +101,7 @@ class Encoder:
         cases = np.empty_like(ids)
         ids[0, 0], ids[0, 1:] = self._first, pieces.ids[start:end]
         cases[0, 0], cases[0, 1:] = SMALL, pieces.cases[start:end]
-        feed = {"input_ids": ids, "token_type_ids": cases, "attention_mask": np.ones_like(ids)}
-        (logits,) = self._session.run(["logits"], feed)
+        (logits,) = self._session.run(["logits"], {"input_ids": ids, "token_type_ids": cases})
         return np.asarray(logits[0, 1:], dtype=np.float32)
 
 

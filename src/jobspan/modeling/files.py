@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jobspan.errors import ModelError
 
-FORMAT = 2
+FORMAT = 3
 """Version of the folder that is read and written; raised when it changes."""
 MODEL_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"

@@ -45,10 +45,13 @@ class JointModel(nn.Module):
         self.section_weight = section_weight
         self.cats_weight = cats_weight
 
-    def logits(self, input_ids: Tensor, token_type_ids: Tensor, attention_mask: Tensor) -> Tensor:
+    def logits(
+        self, input_ids: Tensor, token_type_ids: Tensor, attention_mask: Tensor | None
+    ) -> Tensor:
         """Logits, shape (batch, pieces, outputs), laid out as `modeling.heads` says.
 
-        `token_type_ids` are the letter cases of the pieces (see `modeling.cases`).
+        `token_type_ids` are the letter cases of the pieces (see `modeling.cases`). Without a mask
+        every piece counts.
         """
         hidden = self.encoder(
             input_ids=input_ids, token_type_ids=token_type_ids, attention_mask=attention_mask
