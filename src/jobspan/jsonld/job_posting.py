@@ -8,9 +8,10 @@ import re
 from datetime import datetime
 from typing import Any, Final
 
+from jobspan.jsonld.education import education
 from jobspan.jsonld.nodes import node
 from jobspan.jsonld.offer import base_salary, incentives, job_benefits
-from jobspan.jsonld.requirements import education, experience, skills
+from jobspan.jsonld.requirements import experience, skills
 from jobspan.jsonld.sections import description, section_text
 from jobspan.records import Posting
 
