@@ -6,21 +6,18 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 import typer
 from rich.console import Console
 
-from jobspan.errors import ConfigError
-from jobspan.inputs.entries import EVERY
+from jobspan.cli.formats import TABLE_FORMATS, Format, check_carried
 from jobspan.inputs.files import Inputs
 from jobspan.tables import Rows
 
 if TYPE_CHECKING:
     from jobspan.records import Posting
 
-Format = Literal["text", "json", "jsonl", "summary", "jsonld", "html", "csv", "parquet"]
-TABLE_FORMATS = ("csv", "parquet")
 Writer = Callable[[Iterable["Posting"]], None]
 
 
@@ -42,16 +39,6 @@ def choose_writer(format: Format, rows: Rows | None, inputs: Inputs, output: Pat
             write(postings, file)
 
     return write_text
-
-
-def check_carried(format: Format, carried: Sequence[str]) -> None:
-    """Refuse a table of every column.
-
-    Raises:
-        ConfigError: it is one.
-    """
-    if format in TABLE_FORMATS and EVERY in carried:
-        raise ConfigError("a table's columns are known before its rows; name those to --carry")
 
 
 def types_for(format: Format, inputs: Inputs) -> dict[str, Any]:
