@@ -249,6 +249,14 @@ def test_bad_lines_are_named_and_the_others_tagged(jobspan: Command, tmp_path: P
         assert f"error: {path}, line {number}: " in result.errors
 
 
+def test_keys_that_an_error_names_do_nothing_to_the_terminal(
+    jobspan: Command, tmp_path: Path
+) -> None:
+    path = write(tmp_path, "bad.jsonl", '{"body\\u001b[31m": "Rye"}')
+    for strict in ((), ("--strict",)):
+        assert "but with `body␛[31m`; say which" in jobspan("tag", path, *strict).errors
+
+
 def test_a_missing_file_and_invalid_utf8_leave_the_others_tagged(
     jobspan: Command, plain: Path, tmp_path: Path
 ) -> None:
