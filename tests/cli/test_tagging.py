@@ -137,6 +137,19 @@ def test_text_is_for_people(jobspan: Command, plain: Path) -> None:
     assert "SKILL" in output
 
 
+def test_a_pipe_gets_an_empty_line_between_postings_and_no_padding(
+    jobspan: Command, tmp_path: Path
+) -> None:
+    first, second = (write(tmp_path, f"{name}.txt", "You know Python.\n\nand SQL") for name in "ab")
+    alone = [jobspan("tag", path).output for path in (first, second)]
+    assert jobspan("tag", first, second).output == "\n".join(alone)
+    assert all(text.endswith("\n") and not text.endswith("\n\n") for text in alone)
+    assert [line for line in alone[0].split("\n") if line != line.rstrip()] == []
+    written = tmp_path / "out.txt"
+    jobspan("tag", first, second, "--output", written)
+    assert written.read_text() == "\n".join(alone)
+
+
 def test_an_unknown_format_is_a_usage_error(jobspan: Command, plain: Path) -> None:
     result = jobspan("tag", plain, "--format", "xml")
     assert result.status == 2

@@ -65,11 +65,17 @@ def _text_writer(
 
 
 def _print(postings: Iterable["Posting"], file: TextIO) -> None:
+    """Show `postings`, an empty line between two of them; only a terminal gets padded lines."""
     from jobspan.rendering.terminal import render_terminal
 
     console = Console(file=file, markup=False, highlight=False)
-    for posting in postings:
-        console.print(render_terminal(posting))
+    for number, posting in enumerate(postings):
+        with console.capture() as capture:
+            console.print(render_terminal(posting))
+        shown = capture.get()
+        if not console.is_terminal:
+            shown = "\n".join(line.rstrip(" ") for line in shown.split("\n"))
+        file.write(f"\n{shown}" if number else shown)
 
 
 def _parquet_writer(rows: Rows, inputs: Inputs, output: Path | None) -> Writer:
