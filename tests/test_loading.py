@@ -111,9 +111,10 @@ def test_threads_that_load_at_once_leave_the_collection_on() -> None:
     assert gc.isenabled()
 
 
-def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"no model folder at .*nowhere"):
+def test_a_missing_folder_is_named_and_what_is_shipped(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"no model folder at .*nowhere") as raised:
         load(tmp_path / "nowhere")
+    assert all(name in str(raised.value) for name in SHIPPED)
 
 
 def test_a_file_is_no_folder(model: Path) -> None:

@@ -126,7 +126,8 @@ def _without_collections() -> Iterator[None]:
 
 def _check_folder(folder: Path) -> None:
     if not folder.is_dir():
-        raise ModelError(f"no model folder at {folder}")
+        shipped = " and ".join(SHIPPED)
+        raise ModelError(f"no model folder at {folder}; {shipped} are shipped, by their names")
     try:
         meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     except FileNotFoundError as error:

@@ -1,5 +1,6 @@
 """`jobspan` with arguments, in this process, on the shipped pipeline."""
 
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ def shared_pipeline(monkeypatch: pytest.MonkeyPatch, nlp: Language) -> None:
 
 @dataclass
 class Result:
-    """What a command left behind; white space in `errors` is one space."""
+    """What a command left behind; in `errors`, white space and frames are one space."""
 
     status: int
     output: str
@@ -33,6 +34,8 @@ def jobspan(
         with pytest.raises(SystemExit) as raised:
             main()
         output, errors = capsys.readouterr()
-        return Result(int(raised.value.code or 0), output, " ".join(errors.split()))
+        return Result(
+            int(raised.value.code or 0), output, " ".join(re.sub("[│╭╮╰╯─]", " ", errors).split())
+        )
 
     return call

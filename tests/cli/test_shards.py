@@ -30,7 +30,8 @@ def lines(tmp_path: Path) -> Path:
     return path
 
 
-OPTIONS = ("--text-field", "body", "--id-field", "key", "--carry", "town", "--shard-size", 4)
+FIELDS = ("--text-field", "body", "--id-field", "key", "--carry", "town")
+OPTIONS = (*FIELDS, "--shard-size", 4)
 
 
 def test_shards_hold_the_lines_that_one_file_would(
@@ -40,7 +41,7 @@ def test_shards_hold_the_lines_that_one_file_would(
     result = jobspan("tag", lines, *OPTIONS, "--shards", run)
     assert (result.status, result.output) == (1, f"10 postings in 3 shards; written to {run}\n")
     assert f"1 could not be read or tagged; see {run / 'errors.jsonl'}" in result.errors
-    jobspan("tag", lines, *OPTIONS, "--output", one, "--format", "jsonl")
+    jobspan("tag", lines, *FIELDS, "--output", one)
     parts = sorted((run / "postings").iterdir())
     assert [part.name for part in parts] == [f"part-00000000{n}.jsonl" for n in range(3)]
     assert b"".join(part.read_bytes() for part in parts) == one.read_bytes()
@@ -55,7 +56,7 @@ def test_an_output_is_compressed_as_its_name_says(
     jobspan: Command, lines: Path, tmp_path: Path
 ) -> None:
     run, one = tmp_path / "run", tmp_path / "one.jsonl.gz"
-    jobspan("tag", lines, *OPTIONS, "--output", one, "--format", "jsonl")
+    jobspan("tag", lines, *FIELDS, "--output", one)
     jobspan("tag", lines, *OPTIONS, "--shards", run, "--compression", "gzip")
     parts = sorted((run / "postings").glob("*.jsonl.gz"))
     whole = b"".join(part.read_bytes() for part in parts)  # members of gzip follow on each other
@@ -112,7 +113,7 @@ def test_a_strict_run_stops_at_the_first_error(
     result = jobspan("tag", lines, *OPTIONS, "--shards", run, "--strict")
     assert result.status == 1
     assert f"stopped at the first error: {lines}, line 4: not JSON" in result.errors
-    result = jobspan("tag", lines, *OPTIONS, "--format", "jsonl", "--strict")
+    result = jobspan("tag", lines, *FIELDS, "--format", "jsonl", "--strict")
     assert (result.status, f"{lines}, line 4: not JSON" in result.errors) == (1, True)
 
 
@@ -140,11 +141,14 @@ def test_a_truncated_file_keeps_what_came_before_and_the_next_file_goes_on(
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (("--resume",), "only a run in --shards can be resumed"),
-        (("--shards", "run", "--output", "o.jsonl"), "both say where to write"),
+        (("--resume",), "--resume: only a run in --shards has it"),
+        (("--shard-size", "9"), "--shard-size: only a run in --shards has it"),
+        (("--compression", "none"), "--compression: only a run in --shards has it"),
+        (("--shards", "run", "--output", "o.jsonl"), "--output says where to write too"),
         (("--shards", "run", "--format", "html"), "html cannot be written as several files"),
         (("--shards", ".", "--format", "jsonl"), "is read and cannot be written too"),
-        (("--format", "csv", "--carry", "*"), "name those to --carry"),
+        (("--shards", "run", "--format", "jsonld", "--carry", "town"), "jsonld has no place for"),
+        (("--shards", "run", "--format", "csv", "--carry", "*"), "* is for json and jsonl"),
         (("--address", "ray://x"), "add --engine ray"),
     ],
 )

@@ -137,6 +137,19 @@ def test_text_is_for_people(jobspan: Command, plain: Path) -> None:
     assert "SKILL" in output
 
 
+def test_a_pipe_gets_an_empty_line_between_postings_and_no_padding(
+    jobspan: Command, tmp_path: Path
+) -> None:
+    first, second = (write(tmp_path, f"{name}.txt", "You know Python.\n\nand SQL") for name in "ab")
+    alone = [jobspan("tag", path).output for path in (first, second)]
+    assert jobspan("tag", first, second).output == "\n".join(alone)
+    assert all(text.endswith("\n") and not text.endswith("\n\n") for text in alone)
+    assert [line for line in alone[0].split("\n") if line != line.rstrip()] == []
+    written = tmp_path / "out.txt"
+    jobspan("tag", first, second, "--output", written)
+    assert written.read_text() == "\n".join(alone)
+
+
 def test_an_unknown_format_is_a_usage_error(jobspan: Command, plain: Path) -> None:
     result = jobspan("tag", plain, "--format", "xml")
     assert result.status == 2
@@ -247,6 +260,14 @@ def test_bad_lines_are_named_and_the_others_tagged(jobspan: Command, tmp_path: P
     assert [json.loads(line)["id"] for line in result.output.splitlines()] == ["g", "g"]
     for number in range(2, 7):
         assert f"error: {path}, line {number}: " in result.errors
+
+
+def test_keys_that_an_error_names_do_nothing_to_the_terminal(
+    jobspan: Command, tmp_path: Path
+) -> None:
+    path = write(tmp_path, "bad.jsonl", '{"body\\u001b[31m": "Rye"}')
+    for strict in ((), ("--strict",)):
+        assert "but with `body␛[31m`; say which" in jobspan("tag", path, *strict).errors
 
 
 def test_a_missing_file_and_invalid_utf8_leave_the_others_tagged(

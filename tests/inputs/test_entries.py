@@ -25,7 +25,10 @@ def test_a_header_without_the_text_is_refused_with_the_columns_there_are(
     with pytest.raises(InputError) as refused:
         Fields().columns_of(header)
     listed = ", ".join(f"`{name}`" for name in header)
-    assert refused.value.reason.startswith(f"no column `text`, or `html`, but {listed}; say which")
+    assert refused.value.reason == (
+        f"no column `text`, or `html`, but {listed};"
+        " say which one holds the text with `jobspan tag --text-field`"
+    )
 
 
 def test_of_a_wide_header_twenty_columns_are_named() -> None:

@@ -82,6 +82,25 @@ def test_a_row_without_a_text_is_an_error_in_its_place(content: Any, said: str) 
     assert str(refused.value).startswith(f"a.parquet, row 3: {said}")
 
 
+def test_an_object_without_the_text_is_refused_with_its_keys() -> None:
+    """Twenty-two keys: `body`, 0 to 18, and two more."""
+    keys = ", ".join(f'"{number}": 0' for number in range(21))
+    with pytest.raises(InputError) as refused:
+        read_line(f'{{"body": "Rye", {keys}}}')
+    assert refused.value.reason == (
+        "no object with a string under `text`, or `html`, but with `body`, "
+        + ", ".join(f"`{number}`" for number in range(19))
+        + " and 2 more; say which one holds the text with `jobspan tag --text-field`"
+    )
+
+
+@pytest.mark.parametrize("line", ["[]", "{}", "7", '{"text": 7}', '{"html": null, "id": 1}'])
+def test_where_the_field_is_there_or_nothing_is_no_keys_are_told(line: str) -> None:
+    with pytest.raises(InputError) as refused:
+        read_line(line)
+    assert refused.value.reason == "no object with a string under `text`, or `html`"
+
+
 def test_the_date_of_a_table_is_metadata_as_json_writes_it() -> None:
     source = read_row(text="Rye", date=date(2026, 3, 9), title=b"Baker", url="", location=7)
     assert source.metadata == {"date": "2026-03-09", "title": "Baker"}

@@ -298,6 +298,24 @@ def test_a_date_that_is_none_is_left_out(date: str) -> None:
     assert "datePosted" not in json_ld(replace(POSTING, metadata={"date": date}))
 
 
+@pytest.mark.parametrize("date", ["2024-02-29T23:30:00-08:00", "20240229", "2024-W09-4"])
+def test_a_date_is_the_day_as_iso_8601_writes_it(date: str) -> None:
+    """The fourth day of the ninth week of 2024, by the calendar where it is told."""
+    assert json_ld(replace(POSTING, metadata={"date": date}))["datePosted"] == "2024-02-29"
+
+
+@pytest.mark.parametrize(
+    "url", ["/jobs/7", "rye.example/7", "javascript:bake()", "https://", "x y"]
+)
+def test_an_address_that_is_none_of_the_web_is_left_out(url: str) -> None:
+    assert "url" not in json_ld(replace(POSTING, metadata={"url": url}))
+
+
+def test_an_address_of_the_web_is_kept_as_it_is() -> None:
+    document = json_ld(replace(POSTING, metadata={"url": " HTTP://rye.example/7 "}))
+    assert document["url"] == "HTTP://rye.example/7"
+
+
 @pytest.mark.parametrize("text", ["", " \n\t "])
 def test_of_nothing_nothing_is_said(text: str) -> None:
     empty = dict.fromkeys(METADATA, " ")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobspan.rendering.characters import make_visible
+from jobspan.rendering.characters import escape_markup, make_visible
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,9 @@ def test_nothing_stays_that_a_terminal_obeys_or_utf8_cannot_hold(text: str) -> N
 
     shown.encode()
     assert {c for c in shown if unicodedata.category(c) == "Cc"} <= {"\n", "\t"}
+
+
+def test_what_goes_into_markup_is_neither_an_element_nor_the_end_of_an_attribute() -> None:
+    assert (
+        escape_markup("<b a=\"1\" c='2'>&\x00") == "&lt;b a=&quot;1&quot; c=&#x27;2&#x27;&gt;&amp;␀"
+    )

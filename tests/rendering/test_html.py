@@ -1,6 +1,7 @@
 """The page is one inert document that holds the text of every posting, unchanged."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from html.parser import HTMLParser
 
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from jobspan.labels import ENTITY_LABELS, SECTIONS
 from jobspan.records import Entity, Posting, Segment
 from jobspan.rendering.html import render_html
+from jobspan.stated import Experience, Facts, Pay
 
 VOID = {"meta", "link"}
 Attributes = dict[str, str | None]
@@ -40,7 +42,7 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if "small" in self._open:
             self.notes.append(data)
-        elif "div" in self._open:
+        elif "section" in self._open and "div" in self._open:
             self.texts[-1] += data
 
     def all(self, tag: str) -> list[Attributes]:
@@ -138,12 +140,40 @@ def test_the_header_counts_entities_and_gives_probabilities() -> None:
     assert "<b>DEGREE</b><span>0 entities</span></li>" in page
 
 
-def test_attributes_stand_in_the_title() -> None:
-    entity = Entity(0, 2, "SKILL", 0.5, {"requirement": "required", "level": '"<3 years'})
+def test_the_title_of_a_mark_says_its_attributes_as_the_terminal_does() -> None:
+    said = {"requirement": None, "levels": ["master"], "isced": [7], "fields": [], "status": "<a"}
+    degree = Entity(0, 3, "DEGREE", 0.5, {**said, "requirement": "preferred"})
+    nothing = Entity(4, 6, "SKILL", None, {"requirement": None, "canonical": "Go"})
 
-    (mark,) = Page(page_of(Posting("p", "Go", (entity,)))).all("mark")
+    marks = Page(page_of(Posting("p", "MSc Go", (degree, nothing)))).all("mark")
 
-    assert mark["title"] == 'SKILL · score 50.0% · requirement: required · level: "<3 years'
+    titles = ["DEGREE · score 50.0% · preferred · master · <a", "SKILL"]
+    assert [mark["title"] for mark in marks] == titles
+
+
+def test_the_title_and_the_company_go_before_the_id_and_the_model() -> None:
+    metadata = {"title": " Baker ", "company": "Rye & Sons", "location": "Ely"}
+
+    known = page_of(Posting("7", "Go", model="mini", metadata=metadata))
+    unknown = page_of(Posting("7", "Go", model="mini", metadata={"title": " "}))
+
+    assert "<h2>Baker</h2><p>Rye &amp; Sons</p><p>7 · mini</p>" in known
+    assert "<h2>7</h2><p>mini</p>" in unknown
+
+
+def test_the_header_tells_the_facts() -> None:
+    text = "3  years or <more, $9.50 an hour"
+    facts = Facts(
+        experience=(Experience(0, 17, 3, None, None, "required"),),
+        pay=(Pay(19, 32, Decimal("9.50"), Decimal("9.50"), "USD", "hour"),),
+    )
+
+    page = page_of(Posting("p", text, facts=facts))
+
+    required = "<dt>experience</dt><dd><b>required · 3 or more</b> 3 years or &lt;more</dd>"
+    hourly = "<dt>pay</dt><dd><b>9.50 USD per hour</b> $9.50 an hour</dd>"
+    assert f"<dl><div>{required}</div><div>{hourly}</div></dl></header>" in page
+    assert "<dl>" not in page_of(Posting("p", text))
 
 
 def test_markup_in_any_string_stays_text() -> None:
@@ -155,6 +185,8 @@ def test_markup_in_any_string_stays_text() -> None:
         (Segment(0, len(evil), evil),),
         labels={evil: 0.5},
         model=evil,
+        facts=Facts(pay=(Pay(0, len(evil), Decimal(1), None, evil, None),)),
+        metadata={"title": evil, "company": evil},
     )
 
     page = Page(page_of(posting))

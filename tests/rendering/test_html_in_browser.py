@@ -9,6 +9,8 @@ import pytest
 from jobspan.labels import ENTITY_LABELS, SECTIONS
 from jobspan.records import Entity, Posting, Segment
 from jobspan.rendering.html import render_html
+from jobspan.spans import Span
+from jobspan.stated import Experience, Facts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -19,7 +21,7 @@ Contrasts = Callable[["Page", str], Iterator[tuple[float, str]]]
 LOWEST_CONTRAST = 4.5
 """Of text to its ground: WCAG 2.1, criterion 1.4.3."""
 
-TEXTS = "mark, small, h2, h3, p, li, li span, section div"
+TEXTS = "mark, small, h2, h3, p, li, li span, dt, dd, dd b, section div"
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +45,16 @@ def every_colour() -> Posting:
     ]
     text = "\n".join([line] * len(SECTIONS))
     probabilities = {str(label): 0.5 for label in ENTITY_LABELS}
-    return Posting("every colour", text, tuple(entities), tuple(segments), probabilities, "mini")
+    return Posting(
+        "every colour",
+        text,
+        tuple(entities),
+        tuple(segments),
+        probabilities,
+        "mini",
+        Facts(experience=(Experience(0, 5, 3, None, None),)),
+        {"title": "Every colour", "company": "Rye & Sons"},
+    )
 
 
 def awkward() -> Posting:
@@ -51,7 +62,14 @@ def awkward() -> Posting:
     text = f"<script>alert(1)</script>  a\t\t\tb\n\n{'x' * 300} 🦊 {'y' * 300}"
     entities = (Entity(0, 25, "TOOL", 0.5), Entity(34, 334, "SKILL", 1.0))
     return Posting(
-        "z" * 200, text, entities, (Segment(0, len(text), "s" * 99),), {"l" * 99: 0.5}, "m" * 99
+        "z" * 200,
+        text,
+        entities,
+        (Segment(0, len(text), "s" * 99),),
+        {"l" * 99: 0.5},
+        "m" * 99,
+        Facts(experience=(Experience(34, 334, 3, None, Span(34, 334)),)),
+        {"title": "t" * 200, "company": "c" * 200},
     )
 
 

@@ -14,6 +14,7 @@ from jobspan.cli.options import errors
 from jobspan.cli.tagging import tag
 from jobspan.cli.training import assemble, pretrain, skillspan, train
 from jobspan.errors import JobspanError
+from jobspan.rendering.characters import make_visible
 
 _EXTRAS = {
     **dict.fromkeys(("jinja2", "matplotlib", "scipy", "sklearn"), "evaluate"),
@@ -65,7 +66,7 @@ def main() -> None:
     try:
         app()
     except JobspanError as error:
-        errors.print(f"error: {error}", soft_wrap=True)
+        errors.print(f"error: {make_visible(str(error))}", soft_wrap=True)
         sys.exit(1)
     except ModuleNotFoundError as error:
         extra = _EXTRAS.get((error.name or "").partition(".")[0])

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from jobspan.cli.options import errors
 from jobspan.errors import InputError
+from jobspan.rendering.characters import make_visible
 
 Read = TypeVar("Read")
 
@@ -29,4 +30,4 @@ class Failures:
             if self._strict:
                 raise each
             self.count += 1
-            errors.print(f"error: {each}", soft_wrap=True)
+            errors.print(f"error: {make_visible(str(each))}", soft_wrap=True)

@@ -1,6 +1,7 @@
 """`jobspan tag`."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -8,10 +9,11 @@ import typer
 
 from jobspan.cli.engines import EngineName, choose_engine, threads_each
 from jobspan.cli.failures import Failures
+from jobspan.cli.formats import Format, check_carried, choose_format
 from jobspan.cli.options import ModelOption, ThreadsOption, errors
 from jobspan.cli.progress import Meter
-from jobspan.cli.writers import Format, check_carried, choose_writer, types_for
-from jobspan.errors import ConfigError, JobspanError
+from jobspan.cli.writers import choose_writer, types_for
+from jobspan.errors import JobspanError
 from jobspan.inputs.entries import Fields
 from jobspan.inputs.files import Inputs
 from jobspan.inputs.formats import InputFormat
@@ -27,6 +29,7 @@ from jobspan.tables import Rows
 
 BATCH = 64
 """Postings that a worker tags at once where no shards are kept."""
+SHARD_SIZE = 1_000
 MANY = "Many postings"
 
 
@@ -40,7 +43,10 @@ def tag(
     ] = None,
     format: Annotated[
         Format | None,
-        typer.Option(help="How to write the postings.", show_default="text; with --shards jsonl"),
+        typer.Option(
+            help="How to write the postings.",
+            show_default="by the ending of --output, else text; with --shards jsonl",
+        ),
     ] = None,
     rows: Annotated[
         Rows | None,
@@ -98,18 +104,30 @@ def tag(
         typer.Option("--resume", help="Go on with the run in --shards.", rich_help_panel=MANY),
     ] = False,
     shard_size: Annotated[
-        int, typer.Option(min=1, help="Postings in a shard.", rich_help_panel=MANY)
-    ] = 1_000,
+        int | None,
+        typer.Option(
+            min=1,
+            help="Postings in a shard.",
+            show_default=f"{SHARD_SIZE:,}",
+            rich_help_panel=MANY,
+        ),
+    ] = None,
     compression: Annotated[
-        Compression,
-        typer.Option(help="Of the shards' files; parquet has its own.", rich_help_panel=MANY),
-    ] = "none",
+        Compression | None,
+        typer.Option(
+            help="Of the shards' files; parquet has its own.",
+            show_default="none",
+            rich_help_panel=MANY,
+        ),
+    ] = None,
     engine: Annotated[EngineName, typer.Option(help="Who tags.", rich_help_panel=MANY)] = "local",
     address: Annotated[
         str | None, typer.Option(help="Address of a Ray cluster.", rich_help_panel=MANY)
     ] = None,
 ) -> None:
     """Tag postings: entities with offsets and scores, and the section of every segment."""
+    of_shards = {"--resume": resume, "--shard-size": shard_size, "--compression": compression}
+    _check_options(shards, of_shards, output=output)
     inputs = Inputs(
         files or [Path("-")],
         stdin_format=stdin_format,
@@ -125,27 +143,44 @@ def tag(
     )
     chosen = choose_engine(engine, processes=processes, address=address)
     if shards is None:
-        if resume:
-            raise ConfigError("only a run in --shards can be resumed; name its folder")
         failed = _tag_to_file(
             inputs,
             tagging,
             chosen,
-            format=format or "text",
+            format=choose_format(format, output),
             rows=rows,
             output=output,
             strict=strict,
         )
     else:
-        if output is not None:
-            raise ConfigError("--shards and --output both say where to write; name one of them")
-        encoding = _encoding(format or "jsonl", rows, compression, inputs)
         totals = _tag_into_shards(
-            inputs, tagging, chosen, encoding, shards, resume=resume, size=shard_size, strict=strict
+            inputs,
+            tagging,
+            chosen,
+            _encoding(format or "jsonl", rows, compression or "none", inputs),
+            shards,
+            resume=resume,
+            size=shard_size or SHARD_SIZE,
+            strict=strict,
         )
         failed = totals.errors
     if failed:
         raise typer.Exit(1)
+
+
+def _check_options(
+    shards: Path | None, of_shards: Mapping[str, object], *, output: Path | None
+) -> None:
+    """Refuse options of a run in shards where there is none, and two places to write to."""
+    for name, value in of_shards.items():
+        if shards is None and value:
+            raise typer.BadParameter(
+                "only a run in --shards has it; name its folder too", param_hint=name
+            )
+    if shards is not None and output is not None:
+        raise typer.BadParameter(
+            "--output says where to write too; name one of them", param_hint="--shards"
+        )
 
 
 def _encoding(

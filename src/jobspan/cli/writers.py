@@ -6,21 +6,18 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 import typer
 from rich.console import Console
 
-from jobspan.errors import ConfigError
-from jobspan.inputs.entries import EVERY
+from jobspan.cli.formats import TABLE_FORMATS, Format, check_carried
 from jobspan.inputs.files import Inputs
 from jobspan.tables import Rows
 
 if TYPE_CHECKING:
     from jobspan.records import Posting
 
-Format = Literal["text", "json", "jsonl", "summary", "jsonld", "html", "csv", "parquet"]
-TABLE_FORMATS = ("csv", "parquet")
 Writer = Callable[[Iterable["Posting"]], None]
 
 
@@ -42,16 +39,6 @@ def choose_writer(format: Format, rows: Rows | None, inputs: Inputs, output: Pat
             write(postings, file)
 
     return write_text
-
-
-def check_carried(format: Format, carried: Sequence[str]) -> None:
-    """Refuse a table of every column.
-
-    Raises:
-        ConfigError: it is one.
-    """
-    if format in TABLE_FORMATS and EVERY in carried:
-        raise ConfigError("a table's columns are known before its rows; name those to --carry")
 
 
 def types_for(format: Format, inputs: Inputs) -> dict[str, Any]:
@@ -78,11 +65,17 @@ def _text_writer(
 
 
 def _print(postings: Iterable["Posting"], file: TextIO) -> None:
+    """Show `postings`, an empty line between two of them; only a terminal gets padded lines."""
     from jobspan.rendering.terminal import render_terminal
 
     console = Console(file=file, markup=False, highlight=False)
-    for posting in postings:
-        console.print(render_terminal(posting))
+    for number, posting in enumerate(postings):
+        with console.capture() as capture:
+            console.print(render_terminal(posting))
+        shown = capture.get()
+        if not console.is_terminal:
+            shown = "\n".join(line.rstrip(" ") for line in shown.split("\n"))
+        file.write(f"\n{shown}" if number else shown)
 
 
 def _parquet_writer(rows: Rows, inputs: Inputs, output: Path | None) -> Writer:

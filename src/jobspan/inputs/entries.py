@@ -15,7 +15,15 @@ EVERY: Final = "*"
 METADATA: Final = tuple(key for key in METADATA_KEYS if key != "description")
 """Fields of a line or a row that are metadata, where they are strings."""
 _NAMED = 20
-"""Columns that an error names."""
+"""Columns or keys that an error names."""
+WHICH_TEXT: Final = "say which one holds the text with `jobspan tag --text-field`"
+
+
+def listed(names: Sequence[str]) -> str:
+    """`names` as an error tells them, the first of them where they are many."""
+    told = ", ".join(f"`{name}`" for name in names[:_NAMED])
+    more = len(names) - _NAMED
+    return f"{told} and {more} more" if more > 0 else told or "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +55,10 @@ class Fields:
         columns = self.read_of(name for name in header if name)
         if self.text not in columns and self.html not in columns:
             raise InputError(
-                f"no column `{self.text}`, or `{self.html}`, but {_listed(header)};"
-                " say which one holds the text"
+                f"no column `{self.text}`, or `{self.html}`, but {listed(header)}; {WHICH_TEXT}"
             )
         if twice := [name for name, count in Counter(columns).items() if count > 1]:
-            raise InputError(f"more than one column is named {_listed(twice)}; rename them")
+            raise InputError(f"more than one column is named {listed(twice)}; rename them")
         return columns
 
     def lacking_in(self, columns: Container[str]) -> list[str]:
@@ -79,9 +86,3 @@ class Entry:
     format: EntryFormat
     content: bytes | Mapping[str, Any] = field(repr=False)
     name: str | None = None
-
-
-def _listed(header: Sequence[str]) -> str:
-    names = ", ".join(f"`{name}`" for name in header[:_NAMED])
-    more = len(header) - _NAMED
-    return f"{names} and {more} more" if more > 0 else names or "none"

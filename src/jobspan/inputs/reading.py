@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from jobspan.errors import InputError
 from jobspan.inputs.decoding import decode, decode_page
-from jobspan.inputs.entries import METADATA, Entry, Fields
+from jobspan.inputs.entries import METADATA, WHICH_TEXT, Entry, Fields, listed
 from jobspan.inputs.formats import stem_of
 from jobspan.inputs.json_values import json_value
 from jobspan.inputs.sources import Source
@@ -58,9 +58,17 @@ def _read_record(record: Mapping[str, Any], entry: Entry, fields: Fields) -> Sou
     if texts.get(fields.text) or (fields.text in texts and not texts.get(fields.html)):
         return Source(name, texts[fields.text], metadata, carried)
     if fields.html not in texts:
-        raise InputError(f"no object with a string under `{fields.text}`, or `{fields.html}`")
+        raise InputError(_without_text(record, fields))
     page = read_page(texts[fields.html])
     return Source(name, page.text, {**page.metadata, **metadata}, carried)
+
+
+def _without_text(record: Mapping[str, Any], fields: Fields) -> str:
+    """What to say of a record without a text; its keys, where they lack that of the text."""
+    reason = f"no object with a string under `{fields.text}`, or `{fields.html}`"
+    if not record or fields.text in record or fields.html in record:
+        return reason
+    return f"{reason}, but with {listed(list(record))}; {WHICH_TEXT}"
 
 
 def _value(key: str, value: Any, fields: Fields) -> Any:

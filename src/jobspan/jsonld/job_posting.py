@@ -8,9 +8,10 @@ import re
 from datetime import datetime
 from typing import Any, Final
 
+from jobspan.jsonld.education import education
 from jobspan.jsonld.nodes import node
 from jobspan.jsonld.offer import base_salary, incentives, job_benefits
-from jobspan.jsonld.requirements import education, experience, skills
+from jobspan.jsonld.requirements import experience, skills
 from jobspan.jsonld.sections import description, section_text
 from jobspan.records import Posting
 
@@ -19,6 +20,7 @@ TELECOMMUTE: Final = "TELECOMMUTE"
 """Google's word for work that is done from home at all times."""
 
 _REMOTE: Final = re.compile(r"(?:(?:fully|completely|100\s?%)\s)?remote", re.IGNORECASE)
+_WEB_ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def json_ld(posting: Posting) -> dict[str, Any]:
@@ -39,7 +41,7 @@ def json_ld(posting: Posting) -> dict[str, Any]:
         "JobPosting",
         identifier=posting.id or None,
         title=_given(posting, "title"),
-        url=_given(posting, "url"),
+        url=_url(posting),
         datePosted=_date(posting),
         hiringOrganization=node("Organization", name=_given(posting, "company")),
         jobLocation=None if is_remote else node("Place", address=location),
@@ -60,11 +62,15 @@ def _given(posting: Posting, key: str) -> str | None:
     return posting.metadata.get(key, "").strip() or None
 
 
+def _url(posting: Posting) -> str | None:
+    """The address in the metadata, if it is one of the web: `/jobs/7` is none."""
+    url = _given(posting, "url")
+    return url if url is not None and _WEB_ADDRESS.fullmatch(url) else None
+
+
 def _date(posting: Posting) -> str | None:
-    """The date of the metadata, if it is one by ISO 8601: `3 days ago` is none."""
-    date = _given(posting, "date")
+    """The day in the metadata, if it is one by ISO 8601: `3 days ago` is none."""
     try:
-        datetime.fromisoformat(date or "")
+        return datetime.fromisoformat(_given(posting, "date") or "").date().isoformat()
     except ValueError:
         return None
-    return date

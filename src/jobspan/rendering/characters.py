@@ -1,5 +1,7 @@
 """Characters that a terminal would obey, a page would drop or UTF-8 cannot hold, made visible."""
 
+from html import escape
+
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"} | {
     0x7F: 0x2421
 }
@@ -13,3 +15,8 @@ def make_visible(text: str) -> str:
     ESC becomes `␛`; C1 controls and lone surrogates, which have no picture, become `\ufffd`.
     """
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_VISIBLE)
+
+
+def escape_markup(text: str) -> str:
+    """`text` made visible, for the content or a quoted attribute of an element of HTML."""
+    return escape(make_visible(text), quote=True)

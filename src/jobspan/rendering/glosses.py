@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from jobspan.records import Entity, Posting
-from jobspan.stated import Experience, Pay
+from jobspan.spans import Span
+from jobspan.stated import NO_FACTS, Experience, Pay
 
 SEPARATOR: Final = " · "
 COMPLETED: Final = "completed"
@@ -20,6 +21,16 @@ def entity_gloss(posting: Posting, entity: Entity) -> str:
     if said.get("status") != COMPLETED:
         parts.append(said.get("status"))
     return SEPARATOR.join(part for part in parts if part)
+
+
+def fact_glosses(posting: Posting) -> Iterator[tuple[str, Span, str]]:
+    """Each fact of `posting`: its kind, where it is stated, and its gloss."""
+    facts = posting.facts or NO_FACTS
+    for experience in facts.experience:
+        place = Span(experience.start, experience.end)
+        yield "experience", place, experience_gloss(posting, experience)
+    for pay in facts.pay:
+        yield "pay", Span(pay.start, pay.end), pay_gloss(pay)
 
 
 def experience_gloss(posting: Posting, experience: Experience) -> str:

@@ -5,15 +5,15 @@ section. Colours hang on `data-label` and `data-section` in `palette.css`, so th
 to it still shows, in grey.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from html import escape
 from importlib.resources import files
 from typing import Final
 
 from jobspan.labels import ENTITY_LABELS, SECTIONS
 from jobspan.records import Entity, Posting
-from jobspan.rendering.characters import make_visible
+from jobspan.rendering.characters import escape_markup
+from jobspan.rendering.glosses import SEPARATOR, entity_gloss
+from jobspan.rendering.html_header import header
 from jobspan.rendering.parts import Part, Stretch, cut_parts, group_by_section
 
 _HEAD: Final = """\
@@ -62,56 +62,38 @@ def _read(name: str) -> str:
 
 
 def _article(posting: Posting) -> str:
-    runs = (_run(section, parts) for section, parts in group_by_section(cut_parts(posting)))
-    text = "".join(runs) or "<p>This posting has no text.</p>"
-    model = f"<p>{_escape(posting.model)}</p>" if posting.model else ""
-    return (
-        f"<article>\n<header>\n<h2>{_escape(posting.id) or 'Posting without id'}</h2>{model}\n"
-        f"<ul>{''.join(_label_facts(posting))}</ul>\n</header>\n{text}\n</article>\n"
+    runs = (
+        _run(posting, section, parts) for section, parts in group_by_section(cut_parts(posting))
     )
+    text = "".join(runs) or "<p>This posting has no text.</p>"
+    return f"<article>\n{header(posting)}\n{text}\n</article>\n"
 
 
-def _label_facts(posting: Posting) -> Iterator[str]:
-    """Yield a list item a label: the number of entities, the probability that there is one."""
-    counts = Counter(entity.label for entity in posting.entities)
-    for label in dict.fromkeys([*ENTITY_LABELS, *posting.labels, *counts]):
-        n = counts[label]
-        number = f"{n} entity" if n == 1 else f"{n} entities"
-        probability = posting.labels.get(label)
-        likely = "" if probability is None else f"<span>probability {probability:.1%}</span>"
-        name = _escape(label)
-        yield f'<li data-label="{name}"><b>{name}</b><span>{number}</span>{likely}</li>'
-
-
-def _run(section: str | None, parts: list[Part]) -> str:
-    segments = "".join(f'<div dir="auto">{_stretches(part)}</div>' for part in parts)
+def _run(posting: Posting, section: str | None, parts: list[Part]) -> str:
+    segments = "".join(f'<div dir="auto">{_stretches(posting, part)}</div>' for part in parts)
     if section is None:
         return f"<section>{segments}</section>"
-    name = _escape(section)
+    name = escape_markup(section)
     return f'<section data-section="{name}"><h3>{name}</h3>{segments}</section>'
 
 
-def _stretches(part: Part) -> str:
+def _stretches(posting: Posting, part: Part) -> str:
     return "".join(
-        _mark(stretch, stretch.entity) if stretch.entity else _escape(stretch.text)
+        _mark(posting, stretch, stretch.entity) if stretch.entity else escape_markup(stretch.text)
         for stretch in part.stretches
     )
 
 
-def _mark(stretch: Stretch, entity: Entity) -> str:
-    label = _escape(entity.label)
+def _mark(posting: Posting, stretch: Stretch, entity: Entity) -> str:
+    label = escape_markup(entity.label)
     score = "" if entity.score is None else f" {entity.score:.0%}"
     note = f"<small><b>{label}</b>{score}</small>" if stretch.ends_entity else ""
-    return (
-        f'<mark data-label="{label}" title="{_title(entity)}">{_escape(stretch.text)}{note}</mark>'
-    )
+    title = _title(posting, entity)
+    text = escape_markup(stretch.text)
+    return f'<mark data-label="{label}" title="{title}">{text}{note}</mark>'
 
 
-def _title(entity: Entity) -> str:
+def _title(posting: Posting, entity: Entity) -> str:
     score = [] if entity.score is None else [f"score {entity.score:.1%}"]
-    attributes = [f"{name}: {value}" for name, value in (entity.attributes or {}).items()]
-    return _escape(" · ".join([entity.label, *score, *attributes]))
-
-
-def _escape(text: str) -> str:
-    return escape(make_visible(text), quote=True)
+    gloss = [each] if (each := entity_gloss(posting, entity)) else []
+    return escape_markup(SEPARATOR.join([entity.label, *score, *gloss]))

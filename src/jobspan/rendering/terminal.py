@@ -18,9 +18,8 @@ from rich.text import Text
 from jobspan.labels import ENTITY_LABELS
 from jobspan.records import Entity, Posting
 from jobspan.rendering.characters import make_visible
-from jobspan.rendering.glosses import entity_gloss, experience_gloss, pay_gloss
+from jobspan.rendering.glosses import entity_gloss, fact_glosses
 from jobspan.rendering.parts import Part, cut_parts, group_by_section
-from jobspan.stated import NO_FACTS
 
 LABEL_STYLES: Final[dict[str, str]] = {
     "SKILL": "black on bright_cyan",
@@ -86,8 +85,8 @@ def _label_style(label: str) -> str:
 
 
 def _table(posting: Posting) -> RenderableType:
-    facts = posting.facts or NO_FACTS
-    if not (posting.entities or facts.experience or facts.pay):
+    facts = list(fact_glosses(posting))
+    if not (posting.entities or facts):
         return Text("No entities.", style="dim")
     said = any(entity.attributes for entity in posting.entities)
     third = "attributes" if said else "section"
@@ -104,20 +103,10 @@ def _table(posting: Posting) -> RenderableType:
             Text(_attributes(posting, surface) if said else _sections(posting, surface)),
             Text("" if surface.score is None else f"{surface.score:.0%}"),
         )
-    for name, start, end, gloss in _facts(posting):
-        text = Text(make_visible(" ".join(posting.text[start:end].split())))
+    for name, place, gloss in facts:
+        text = Text(make_visible(" ".join(posting.text_of(place).split())))
         table.add_row(Text(name, style=FACT_STYLE), text, Text(make_visible(gloss)))
     return table
-
-
-def _facts(posting: Posting) -> Iterator[tuple[str, int, int, str]]:
-    """Yield the kind, the place and the gloss of each fact."""
-    facts = posting.facts or NO_FACTS
-    for experience in facts.experience:
-        gloss = experience_gloss(posting, experience)
-        yield "experience", experience.start, experience.end, gloss
-    for pay in facts.pay:
-        yield "pay", pay.start, pay.end, pay_gloss(pay)
 
 
 def _surfaces(posting: Posting) -> Iterator[Surface]:
