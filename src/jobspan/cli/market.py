@@ -32,16 +32,18 @@ def report(
 ) -> None:
     """Count what many postings ask for and offer, and write a page on it.
 
-    Postings that `jobspan tag --format jsonl` wrote are not tagged again.
+    What `jobspan tag` wrote is not tagged again: `--format jsonl`, `--format summary`, and
+    `--format parquet --rows records`.
     """
     from jobspan.inputs.files import Inputs
     from jobspan.market.page import render_page
-    from jobspan.market.reading import read_summaries
+    from jobspan.market.reading import fields_read, read_summaries
     from jobspan.market.tally import take_survey
     from jobspan.runs.folder import shards_of
 
     _check_output(output, folder)
-    inputs = Inputs([shards_of(folder) or folder], without=output)
+    fields = fields_read()
+    inputs = Inputs([shards_of(folder) or folder], fields=fields, without=output)
 
     @cache
     def pipeline() -> "Language":
@@ -56,7 +58,7 @@ def report(
 
     failures = Failures()
     with Meter("reading", size=inputs.size, shown=True) as meter:
-        summaries = failures.report(read_summaries(inputs, tag=tag))
+        summaries = failures.report(read_summaries(inputs, fields=fields, tag=tag))
         survey = take_survey(meter.follow(summaries, inputs))
     if not survey.postings:
         raise JobspanError(f"no posting in {folder} could be read; there is nothing to report on")
