@@ -111,6 +111,18 @@ def test_what_tag_wrote_without_the_postings_is_refused(
     assert not page.exists()
 
 
+def test_the_text_may_be_under_another_name(jobspan: Command, tmp_path: Path) -> None:
+    """One posting, and not `1 postings`."""
+    lines, page = tmp_path / "a.csv", tmp_path / "market.html"
+    lines.write_text('body,text2\n"Python, and more",no\n', encoding="utf-8")
+    result = jobspan("report", lines, "--output", page)
+    assert result.status == 1
+    assert "no column `text`, or `html`, but `body`, `text2`; say which one" in result.errors
+    result = jobspan("report", lines, "--text-field", "body", "--output", page)
+    assert (result.status, result.output.split(";")[0]) == (0, "1 posting")
+    assert "What 1 posting ask for and offer" in page.read_text(encoding="utf-8")
+
+
 def test_the_page_of_an_earlier_run_is_no_posting(jobspan: Command, folder: Path) -> None:
     page = folder / "report.html"
     assert jobspan("report", folder, "--output", page).status == 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jobspan.cli.failures import Failures
-from jobspan.cli.options import ModelOption, ThreadsOption
+from jobspan.cli.options import ModelOption, TextFieldOption, ThreadsOption
 from jobspan.cli.progress import Meter
 from jobspan.errors import JobspanError
 
@@ -27,6 +27,7 @@ def report(
         ),
     ],
     output: Annotated[Path, typer.Option(help="Page to write.")] = Path("report.html"),
+    text_field: TextFieldOption = "text",
     model: ModelOption = None,
     threads: ThreadsOption = None,
 ) -> None:
@@ -39,10 +40,11 @@ def report(
     from jobspan.market.page import render_page
     from jobspan.market.reading import fields_read, read_summaries
     from jobspan.market.tally import take_survey
+    from jobspan.reporting.formatting import counted
     from jobspan.runs.folder import shards_of
 
     _check_output(output, folder)
-    fields = fields_read()
+    fields = fields_read(text=text_field)
     inputs = Inputs([shards_of(folder) or folder], fields=fields, without=output)
 
     @cache
@@ -63,7 +65,7 @@ def report(
     if not survey.postings:
         raise JobspanError(f"no posting in {folder} could be read; there is nothing to report on")
     output.write_text(render_page(survey), encoding="utf-8", newline="\n")
-    typer.echo(f"{survey.postings} postings; written to {output}")
+    typer.echo(f"{counted(survey.postings, 'posting')}; written to {output}")
     if failures.count:
         raise typer.Exit(1)
 
