@@ -35,12 +35,28 @@ def test_a_folder_of_texts_and_lines_becomes_a_page(
     assert ">Python<" in text
 
 
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("a.jsonl", ("jsonl",)),
+        ("a.jsonl", ("summary",)),
+        ("a.parquet", ("parquet", "--rows", "records")),
+    ],
+)
 def test_what_tag_wrote_is_not_tagged_again(
-    jobspan: Command, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    jobspan: Command,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    options: tuple[str, ...],
 ) -> None:
-    tagged, pages = tmp_path / "tagged.jsonl", (tmp_path / "a.html", tmp_path / "b.html")
+    """It is the same page, dates and all."""
+    if "parquet" in options:
+        pytest.importorskip("pyarrow", reason="parquet is an extra")
+    tagged, pages = tmp_path / name, (tmp_path / "a.html", tmp_path / "b.html")
     files = sorted(folder.iterdir())
-    assert jobspan("tag", *files, "--format", "jsonl", "--output", tagged).status == 0
+    assert jobspan("tag", *files, "--format", *options, "--output", tagged).status == 0
     assert jobspan("report", folder, "--output", pages[0]).status == 0
     monkeypatch.delattr("jobspan.loading.load")
     assert jobspan("report", tagged, "--output", pages[1]).status == 0
@@ -67,6 +83,44 @@ def test_of_a_run_the_shards_alone_are_read(
     result = jobspan("report", run, "--output", page)
     assert (result.status, result.errors) == (0, "")
     assert "What 3 postings ask for and offer" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("csv",), "--rows entities"),
+        (("parquet",), "--rows entities"),
+        (("csv", "--rows", "postings"), "--rows postings"),
+        (("parquet", "--rows", "postings"), "--rows postings"),
+        (("jsonld",), "--format jsonld"),
+    ],
+)
+def test_what_tag_wrote_without_the_postings_is_refused(
+    jobspan: Command, folder: Path, tmp_path: Path, options: tuple[str, ...], said: str
+) -> None:
+    """A run of 3 postings has 2 shards of at most 2, each refused."""
+    if "parquet" in options:
+        pytest.importorskip("pyarrow", reason="parquet is an extra")
+    run, page = tmp_path / "run", tmp_path / "market.html"
+    jobspan("tag", folder, "--format", *options, "--shards", run, "--shard-size", 2)
+    result = jobspan("report", run, "--output", page)
+    assert result.status == 1
+    assert result.errors.count(said) == 2
+    assert result.errors.count("`--format parquet --rows records`") == 2
+    assert "nothing to report on" in result.errors
+    assert not page.exists()
+
+
+def test_the_text_may_be_under_another_name(jobspan: Command, tmp_path: Path) -> None:
+    """One posting, and not `1 postings`."""
+    lines, page = tmp_path / "a.csv", tmp_path / "market.html"
+    lines.write_text('body,text2\n"Python, and more",no\n', encoding="utf-8")
+    result = jobspan("report", lines, "--output", page)
+    assert result.status == 1
+    assert "no column `text`, or `html`, but `body`, `text2`; say which one" in result.errors
+    result = jobspan("report", lines, "--text-field", "body", "--output", page)
+    assert (result.status, result.output.split(";")[0]) == (0, "1 posting")
+    assert "What 1 posting ask for and offer" in page.read_text(encoding="utf-8")
 
 
 def test_the_page_of_an_earlier_run_is_no_posting(jobspan: Command, folder: Path) -> None:

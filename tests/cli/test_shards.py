@@ -52,6 +52,13 @@ def test_shards_hold_the_lines_that_one_file_would(
     assert (error["path"], error["line"]) == (str(lines), 4)
 
 
+def test_one_posting_is_in_one_shard(jobspan: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rye", encoding="utf-8")
+    run = tmp_path / "run"
+    result = jobspan("tag", tmp_path / "a.txt", "--shards", run)
+    assert (result.status, result.output) == (0, f"1 posting in 1 shard; written to {run}\n")
+
+
 def test_an_output_is_compressed_as_its_name_says(
     jobspan: Command, lines: Path, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from jobspan.errors import InputError
 from jobspan.inputs.entries import Fields
+from jobspan.tables import TABLES
 
 
 def test_the_columns_that_are_read_are_those_of_the_record_and_those_carried() -> None:
@@ -12,6 +13,13 @@ def test_the_columns_that_are_read_are_those_of_the_record_and_those_carried() -
     assert Fields(carried=("town", "none")).columns_of(header) == ["id", "title", "text", "town"]
     named = [name for name in header if name]
     assert Fields(carried=("*",)).columns_of(header) == named
+
+
+def test_columns_beside_are_read_as_far_as_they_are_there() -> None:
+    fields = Fields(beside=("town", "none"))
+    assert fields.columns_of(["pay", "text", "town"]) == ["text", "town"]
+    assert fields.lacking_in(["text"]) == []
+    assert fields.carry({"text": "Rye", "town": "Hull"}) == {}
 
 
 def test_a_page_may_stand_for_the_text() -> None:
@@ -27,8 +35,15 @@ def test_a_header_without_the_text_is_refused_with_the_columns_there_are(
     listed = ", ".join(f"`{name}`" for name in header)
     assert refused.value.reason == (
         f"no column `text`, or `html`, but {listed};"
-        " say which one holds the text with `jobspan tag --text-field`"
+        " say which one holds the text with `--text-field`"
     )
+
+
+def test_a_table_of_entities_or_of_postings_without_texts_is_refused_by_its_name() -> None:
+    for rows in ("entities", "postings"):
+        with pytest.raises(InputError, match=f"`jobspan tag --rows {rows}`"):
+            Fields().columns_of(TABLES[rows].header)
+    assert "text" in Fields().columns_of([*TABLES["postings"].header, "text"])
 
 
 def test_of_a_wide_header_twenty_columns_are_named() -> None:

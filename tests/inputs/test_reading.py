@@ -8,7 +8,7 @@ import pytest
 
 from jobspan.errors import InputError, Place
 from jobspan.inputs.entries import Entry, Fields
-from jobspan.inputs.reading import read_entry
+from jobspan.inputs.reading import parse_entry, read_entry
 from jobspan.inputs.sources import Source
 
 PLACE = Place("a.parquet", "row", 3)
@@ -90,7 +90,7 @@ def test_an_object_without_the_text_is_refused_with_its_keys() -> None:
     assert refused.value.reason == (
         "no object with a string under `text`, or `html`, but with `body`, "
         + ", ".join(f"`{number}`" for number in range(19))
-        + " and 2 more; say which one holds the text with `jobspan tag --text-field`"
+        + " and 2 more; say which one holds the text with `--text-field`"
     )
 
 
@@ -155,3 +155,20 @@ def test_a_whole_file_carries_null() -> None:
     for format in ("text", "html"):
         entry = Entry(Place(f"jobs/night.baker.{format}.gz"), format, b"Rye")
         assert read_entry(entry, fields=fields) == Source("night.baker", "Rye", {}, {"pay": None})
+
+
+@pytest.mark.parametrize(("line", "values"), [('{"a": [1]}', {"a": [1]}), ("[1]", {}), ("7", {})])
+def test_a_line_is_parsed_to_the_values_of_its_object(line: str, values: dict[str, Any]) -> None:
+    entry = Entry(PLACE, "jsonl", line.encode(), "b")
+    assert parse_entry(entry) == Entry(PLACE, "jsonl", values, "b")
+
+
+def test_a_row_and_a_text_are_parsed_as_they_are() -> None:
+    for entry in (Entry(PLACE, "row", {"a": 1}), Entry(PLACE, "text", b"{}")):
+        assert parse_entry(entry) is entry
+
+
+@pytest.mark.parametrize(("line", "said"), [(b"{", "not JSON"), (b"\xff", "not UTF-8")])
+def test_a_line_that_cannot_be_parsed_is_named(line: bytes, said: str) -> None:
+    with pytest.raises(InputError, match=f"a.parquet, row 3: {said}"):
+        parse_entry(Entry(PLACE, "jsonl", line))

@@ -34,7 +34,7 @@ def test_figures_are_those_of_the_survey(page: str, read_page: ReadPage) -> None
         ["law", "50.0%", "2"],
         ["5 years", "50.0%", "1"],
         ["4 years", "0.0%", "0"],
-        ["USD a year", "3", "70,000", "60,000–75,000", "60,000", "65,000"],
+        ["USD a year", "3", "70,000", "60,000–75,000", "–", "–", "–"],
         ["vacation", "75.0%", "3"],
         ["vacation", "days a year", "25", "22.5–27.5", "3 of 3"],
         ["2026-01", "2", "100.0%", "0.0%", "100.0%"],
@@ -42,6 +42,17 @@ def test_figures_are_those_of_the_survey(page: str, read_page: ReadPage) -> None
         ["base pay", "75.0%", "3"],
     ):
         assert row in rows
+
+
+def test_ends_of_pay_stand_beside_the_postings_that_give_both(
+    make_summary: MakeSummary, read_page: ReadPage
+) -> None:
+    """Middles 15, 20, 25 and 40; three postings give both ends, 10 to 20, 15 to 25, 20 to 30."""
+    ranges = [(10, 20), (15, 25), (20, 30), (40, None)]
+    page = render_page(take_survey(make_summary(pay=[(*r, "EUR", "hour")]) for r in ranges))
+    row = ["EUR an hour", "4", "22.50", "18.75–28.75", "3", "15.00", "25.00"]
+    assert row in read_page(page).rows
+    assert "the ends of those that give both; a single sum is both" in page
 
 
 def test_the_head_says_how_many_from_when_and_by_which_model(page: str) -> None:

@@ -67,16 +67,22 @@ def test_years_that_are_only_preferred_do_not_count() -> None:
 
 
 def test_pay_is_parted_by_currency_and_period(survey: Survey) -> None:
-    """Middles 50, 70 and 80 thousand; low ends 40 and 80, high ends 60 and 70. One GBP is few."""
-    assert survey.pay == (
-        PayGroup(
-            "USD",
-            "year",
-            Quartiles(2, 50_000, 60_000, 70_000),
-            Quartiles(3, 60_000, 70_000, 75_000),
-            Quartiles(2, 62_500, 65_000, 67_500),
-        ),
-    )
+    """Middles 50, 70 and 80 thousand. One GBP is few, and so is one range with both its ends."""
+    middle = Quartiles(3, 60_000, 70_000, 75_000)
+    assert survey.pay == (PayGroup("USD", "year", None, middle, None),)
+
+
+def test_ends_of_pay_are_those_of_postings_that_give_both(make_summary: MakeSummary) -> None:
+    """Low ends 20, 30, 40 and high ends 20, 70, 50; from 80 and up to 10 would turn them round.
+
+    Middles: 20, 50, 45, three times 80 and three times 10: 10, 10, 10, 20, 45, 50, 80, 80, 80.
+    """
+    ranges = [(20, 20), (30, 70), (40, 50), *[(80, None), (None, 10)] * 3]
+    survey = take_survey(make_summary(pay=[(*each, "EUR", "hour")]) for each in ranges)
+    (group,) = survey.pay
+    assert group.low == Quartiles(3, 25, 30, 35)
+    assert group.high == Quartiles(3, 35, 50, 60)
+    assert group.middle == Quartiles(9, 10, 45, 80)
 
 
 def test_pay_of_no_period_stands_last(make_summary: MakeSummary) -> None:

@@ -140,6 +140,13 @@ def test_pay_is_the_first_sum() -> None:
     assert isinstance(row["pay_minimum"], float)
 
 
+def test_years_and_pay_are_said_to_be_of_the_first_demand_and_sum() -> None:
+    meanings = {column.name: column.meaning for column in POSTINGS.columns}
+    assert meanings["years_minimum"] == "least years, of the first demand that states any"
+    for name in ("pay_minimum", "pay_maximum"):
+        assert meanings[name].endswith("of the first sum stated")
+
+
 def test_what_its_source_and_the_model_say_of_a_posting() -> None:
     metadata = {"title": "Baker", "date": "2026-02-01", "description": "left out"}
     posting = Posting(

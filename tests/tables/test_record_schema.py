@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +20,7 @@ from jobspan.stated import Experience, Facts, Pay  # noqa: E402
 from jobspan.tables.entities import ATTRIBUTE_COLUMNS  # noqa: E402
 from jobspan.tables.parquet import write_parquet  # noqa: E402
 from jobspan.tables.record_schema import RECORD_SCHEMA  # noqa: E402
+from jobspan.tables.records import posting_of  # noqa: E402
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.just(
     "e\u0301\r\n🥐\x00"
@@ -100,8 +102,14 @@ def test_a_row_and_the_json_of_its_posting_agree(postings: list[Posting]) -> Non
 
 @given(POSTINGS.filter(lambda posting: all(entity.attributes for entity in posting.entities)))
 def test_a_posting_is_made_of_its_row_again(posting: Posting) -> None:
+    """An attribute of its label that an entity lacks comes back as null."""
     (row,) = written([posting]).to_pylist()
     assert Posting.from_dict(known(row)) == posting
+    entities = (
+        replace(each, attributes=dict.fromkeys(ATTRIBUTES[each.label]) | each.attributes)
+        for each in posting.entities
+    )
+    assert posting_of(row) == replace(posting, entities=tuple(entities))
 
 
 def test_every_field_says_what_it_means_but_those_named_after_a_label_or_a_key() -> None:

@@ -1,8 +1,13 @@
 """A row that is the record of a posting, as plain JSON values."""
 
+from dataclasses import replace
+
+import pytest
+
 from jobspan import rows
 from jobspan.records import Entity, Posting, Segment
 from jobspan.stated import Facts
+from jobspan.tables.records import posting_of
 
 POSTING = Posting(
     *("p", "Know Go", (Entity(5, 7, "SKILL", 0.5, {"requirement": None, "canonical": "Go"}),)),
@@ -46,3 +51,33 @@ def test_rows_of_the_other_tables_end_with_the_fields_too() -> None:
         (row,) = rows(POSTING, of=of)
         carried = list(row.items())[-2:]
         assert carried == [("input_text" if of == "entities" else "text", "raw"), ("n", [1, None])]
+
+
+def test_a_posting_is_made_of_its_row_but_for_the_fields_carried_through() -> None:
+    (row,) = rows(POSTING, of="records")
+    assert posting_of(row) == posting_of(POSTING.to_dict()) == replace(POSTING, carried={})
+    (row,) = rows(Posting("p", ""), of="records")
+    assert posting_of(row) == Posting("p", "")
+
+
+def test_of_attributes_that_are_null_those_of_the_label_are_kept() -> None:
+    """As in Parquet, where the attributes of every label stand side by side."""
+    said = {"requirement": None, "canonical": "Go", "levels": None, "category": None}
+    row = {"id": "p", "text": "Go", "entities": [{"start": 0, "end": 2, "label": "SKILL"}]}
+    row["entities"][0] |= {"score": None, "attributes": said}  # type: ignore[index, operator]
+    (entity,) = posting_of(row).entities
+    assert entity == Entity(0, 2, "SKILL", None, {"requirement": None, "canonical": "Go"})
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"text": ""},
+        {"id": "p", "text": "", "entities": 7},
+        {"id": "p", "text": "", "entities": [{"start": 0, "end": 1}]},
+        {"id": "p", "text": "", "entities": [{"label": "SKILL", "attributes": 7}]},
+    ],
+)
+def test_of_what_is_no_record_no_posting_is_made(record: dict[str, object]) -> None:
+    with pytest.raises((AttributeError, KeyError, TypeError)):
+        posting_of(record)

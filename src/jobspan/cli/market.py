@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jobspan.cli.failures import Failures
-from jobspan.cli.options import ModelOption, ThreadsOption
+from jobspan.cli.options import ModelOption, TextFieldOption, ThreadsOption
 from jobspan.cli.progress import Meter
 from jobspan.errors import JobspanError
 
@@ -27,21 +27,25 @@ def report(
         ),
     ],
     output: Annotated[Path, typer.Option(help="Page to write.")] = Path("report.html"),
+    text_field: TextFieldOption = "text",
     model: ModelOption = None,
     threads: ThreadsOption = None,
 ) -> None:
     """Count what many postings ask for and offer, and write a page on it.
 
-    Postings that `jobspan tag --format jsonl` wrote are not tagged again.
+    What `jobspan tag` wrote is not tagged again: `--format jsonl`, `--format summary`, and
+    `--format parquet --rows records`.
     """
     from jobspan.inputs.files import Inputs
     from jobspan.market.page import render_page
-    from jobspan.market.reading import read_summaries
+    from jobspan.market.reading import fields_read, read_summaries
     from jobspan.market.tally import take_survey
+    from jobspan.reporting.formatting import counted
     from jobspan.runs.folder import shards_of
 
     _check_output(output, folder)
-    inputs = Inputs([shards_of(folder) or folder], without=output)
+    fields = fields_read(text=text_field)
+    inputs = Inputs([shards_of(folder) or folder], fields=fields, without=output)
 
     @cache
     def pipeline() -> "Language":
@@ -56,12 +60,12 @@ def report(
 
     failures = Failures()
     with Meter("reading", size=inputs.size, shown=True) as meter:
-        summaries = failures.report(read_summaries(inputs, tag=tag))
+        summaries = failures.report(read_summaries(inputs, fields=fields, tag=tag))
         survey = take_survey(meter.follow(summaries, inputs))
     if not survey.postings:
         raise JobspanError(f"no posting in {folder} could be read; there is nothing to report on")
     output.write_text(render_page(survey), encoding="utf-8", newline="\n")
-    typer.echo(f"{survey.postings} postings; written to {output}")
+    typer.echo(f"{counted(survey.postings, 'posting')}; written to {output}")
     if failures.count:
         raise typer.Exit(1)
 

@@ -28,6 +28,7 @@ TextsOption = Annotated[
         help="JSONL of `id` and `text`, or the folder with corpus/postings.jsonl.gz.",
     ),
 ]
+TextFieldOption = Annotated[str, typer.Option("--text-field", help="Field or column of the text.")]
 ThreadsOption = Annotated[
     int | None, typer.Option(min=1, help="Windows read at once.", show_default="every core")
 ]

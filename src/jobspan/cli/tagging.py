@@ -10,7 +10,7 @@ import typer
 from jobspan.cli.engines import EngineName, choose_engine, threads_each
 from jobspan.cli.failures import Failures
 from jobspan.cli.formats import Format, check_carried, choose_format
-from jobspan.cli.options import ModelOption, ThreadsOption, errors
+from jobspan.cli.options import ModelOption, TextFieldOption, ThreadsOption, errors
 from jobspan.cli.progress import Meter
 from jobspan.cli.writers import choose_writer, types_for
 from jobspan.errors import JobspanError
@@ -19,6 +19,7 @@ from jobspan.inputs.files import Inputs
 from jobspan.inputs.formats import InputFormat
 from jobspan.outputs.compression import Compression
 from jobspan.outputs.encoding import Encoding
+from jobspan.reporting.formatting import counted
 from jobspan.runs.folder import RunFolder, check_folder
 from jobspan.runs.manifest import Totals
 from jobspan.runs.settings import make_header
@@ -62,7 +63,7 @@ def tag(
     min_score: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out entities scored below.")
     ] = 0.0,
-    text_field: Annotated[str, typer.Option(help="Field or column of the text.")] = "text",
+    text_field: TextFieldOption = "text",
     html_field: Annotated[str, typer.Option(help="That of a page, read without a text.")] = "html",
     id_field: Annotated[str, typer.Option(help="That of the posting's name.")] = "id",
     carry: Annotated[
@@ -249,7 +250,8 @@ def _tag_into_shards(
             postings += kept.postings
             meter.update(postings=postings, consumed=inputs.consumed)
         totals = folder.complete()
-    typer.echo(f"{totals.postings:,} postings in {totals.shards:,} shards; written to {path}")
+    held = f"{counted(totals.postings, 'posting')} in {counted(totals.shards, 'shard')}"
+    typer.echo(f"{held}; written to {path}")
     if totals.errors:
         failed = f"{totals.errors:,} could not be read or tagged; see {path / 'errors.jsonl'}"
         errors.print(failed, soft_wrap=True)

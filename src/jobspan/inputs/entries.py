@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from jobspan.errors import InputError, Place
+from jobspan.inputs.written import refusal_of
 from jobspan.records import METADATA_KEYS
 
 EntryFormat = Literal["text", "html", "jsonl", "row"]
@@ -16,7 +17,7 @@ METADATA: Final = tuple(key for key in METADATA_KEYS if key != "description")
 """Fields of a line or a row that are metadata, where they are strings."""
 _NAMED = 20
 """Columns or keys that an error names."""
-WHICH_TEXT: Final = "say which one holds the text with `jobspan tag --text-field`"
+WHICH_TEXT: Final = "say which one holds the text with `--text-field`"
 
 
 def listed(names: Sequence[str]) -> str:
@@ -31,29 +32,39 @@ class Fields:
     """Which fields of a line or a row are read.
 
     `text` holds the text, else `html` a page, `id` the name in the output; those of `carried` go
-    into the output as they are, `*` being every field but `text` and `html`.
+    into the output as they are, `*` being every field but `text` and `html`. Those of `beside` are
+    read of a table too, as far as it has them.
     """
 
     text: str = "text"
     html: str = "html"
     id: str = "id"
     carried: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     def read_of(self, names: Iterable[str]) -> list[str]:
         """Those of `names` that are read."""
         if EVERY in self.carried:
             return list(names)
-        read = {self.text, self.html, self.id, *METADATA, *self.carried}
+        read = {self.text, self.html, self.id, *METADATA, *self.carried, *self.beside}
         return [name for name in names if name in read]
+
+    def has_text(self, names: Container[str]) -> bool:
+        """Whether the text or a page is among `names`."""
+        return self.text in names or self.html in names
 
     def columns_of(self, header: Sequence[str]) -> list[str]:
         """Those of a table's columns that are read; one without a name is not.
 
         Raises:
-            InputError: neither the text nor a page is among them, or a name is there twice.
+            InputError: neither the text nor a page is among them, they are of a table that
+                `jobspan tag` wrote, or a name is there twice.
         """
         columns = self.read_of(name for name in header if name)
-        if self.text not in columns and self.html not in columns:
+        has_text = self.has_text(columns)
+        if reason := refusal_of(header, has_text=has_text):
+            raise InputError(reason)
+        if not has_text:
             raise InputError(
                 f"no column `{self.text}`, or `{self.html}`, but {listed(header)}; {WHICH_TEXT}"
             )

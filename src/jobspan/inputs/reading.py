@@ -33,6 +33,20 @@ def read_entry(entry: Entry, *, fields: Fields = FIELDS) -> Source:
         raise InputError(error.reason, entry.place) from error
 
 
+def parse_entry(entry: Entry) -> Entry:
+    """`entry`, a line as the values of its object; one that is no object has none.
+
+    Raises:
+        InputError: it is a line that is not UTF-8, or no JSON.
+    """
+    if isinstance(entry.content, Mapping) or entry.format != "jsonl":
+        return entry
+    try:
+        return replace(entry, content=_parse(entry.content))
+    except InputError as error:
+        raise InputError(error.reason, entry.place) from error
+
+
 def _read_whole(entry: Entry, content: bytes, fields: Fields) -> Source:
     name, carried = _name_by_place(entry), fields.carry({})
     if entry.format == "text":

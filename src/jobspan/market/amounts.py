@@ -101,7 +101,12 @@ class PayCounter:
     def ranked(self) -> tuple[PayGroup, ...]:
         """The groups of enough postings, the largest first; those without a period stand last."""
         groups = (
-            PayGroup(currency, period, quartiles_of(each.low), middle, quartiles_of(each.high))
+            PayGroup(
+                *(currency, period),
+                _quartiles_of_enough(each.low),
+                middle,
+                _quartiles_of_enough(each.high),
+            )
             for (currency, period), each in self._groups.items()
             if (middle := _quartiles_of_enough(each.middle)) is not None
         )
@@ -114,7 +119,10 @@ class PayCounter:
 
 
 class _RangeCounter:
-    """Counts the ends of ranges and what lies halfway."""
+    """Counts what lies halfway in ranges, and the ends of those that state both.
+
+    Of others, low and high ends would be of different postings, and could not be compared.
+    """
 
     def __init__(self) -> None:
         self.low: Counter[float] = Counter()
@@ -123,9 +131,8 @@ class _RangeCounter:
 
     def add(self, pay: Pay) -> None:
         ends = [end for end in (pay.minimum, pay.maximum) if end is not None]
-        if pay.minimum is not None:
+        if pay.minimum is not None and pay.maximum is not None:
             self.low[pay.minimum] += 1
-        if pay.maximum is not None:
             self.high[pay.maximum] += 1
         if ends:
             self.middle[sum(ends) / len(ends)] += 1

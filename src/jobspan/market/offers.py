@@ -108,9 +108,13 @@ def amount_table(survey: Survey) -> Table | None:
 def pay_table(survey: Survey) -> Table | None:
     """Base pay by currency and period; None where too few postings state it."""
     caption = (
-        f"Of {_all(survey)}; of a range, what lies halfway between its ends. Beside it, the ends."
+        f"Of {_all(survey)}; of a range, what lies halfway between its ends. Beside it, the ends of"
+        " those that give both; a single sum is both."
     )
-    columns = ("pay in", "postings", "median", "middle half", "median, low end", "median, high end")
+    columns = (
+        *("pay in", "postings", "median", "middle half"),
+        *("give both ends", "median, low end", "median, high end"),
+    )
     rows = [_pay_row(group) for group in survey.pay]
     return plain_table("pay", caption, columns, rows) if rows else None
 
@@ -121,6 +125,7 @@ def _pay_row(group: PayGroup) -> Row:
         formatting.count(group.middle.count),
         wording.median(group.middle, wording.money),
         wording.middle_half(group.middle, wording.money),
+        formatting.ABSENT if group.low is None else formatting.count(group.low.count),
         wording.median(group.low, wording.money),
         wording.median(group.high, wording.money),
     )

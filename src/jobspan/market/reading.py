@@ -1,29 +1,36 @@
 """The summaries of postings: of those that are tagged already, and of those that wait for it."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import Any, Final
 
-from jobspan.contract import posting_problems
-from jobspan.errors import InputError, ModelError, Place
-from jobspan.inputs.entries import Entry
-from jobspan.inputs.reading import read_entry
+from jobspan.errors import InputError, Place
+from jobspan.inputs.entries import Entry, Fields
+from jobspan.inputs.reading import parse_entry, read_entry
 from jobspan.inputs.sources import Source
+from jobspan.inputs.written import refusal_of
+from jobspan.market.tagged import is_summary, is_tagged, read_summary, summary_of_tagged
 from jobspan.records import Posting
 from jobspan.summary.records import Summary
-
-ENTITIES: Final = "entities"
-"""The key by which a tagged posting is told from one to be tagged."""
+from jobspan.tables.records import RECORDS
 
 Tagger = Callable[[Iterable[Source]], Iterator[Posting]]
 
 
+def fields_read(*, text: str = "text") -> Fields:
+    """What is read of a line or a row: the text under `text`, and a record that is tagged."""
+    return Fields(text=text, beside=RECORDS.header)
+
+
 def read_summaries(
-    entries: Iterable[Entry | InputError], *, tag: Tagger
+    entries: Iterable[Entry | InputError], *, fields: Fields, tag: Tagger
 ) -> Iterator[Summary | InputError]:
-    """The summary of each posting, or what is wrong with it; `tag` tags what is not."""
-    for kind, records in groupby(map(_read, entries), key=type):
+    """The summary of each posting, or what is wrong with it; `tag` tags what is not.
+
+    `fields` are those by which the entries were found. What is wrong with a whole file is said
+    once.
+    """
+    read = _told_once(_read(entry, fields) for entry in entries)
+    for kind, records in groupby(read, key=type):
         if kind is Source:
             sources = (record for record in records if isinstance(record, Source))
             yield from (posting.summary() for posting in tag(sources))
@@ -31,34 +38,42 @@ def read_summaries(
             yield from (record for record in records if not isinstance(record, Source))
 
 
-def _read(entry: Entry | InputError) -> Source | Summary | InputError:
+def _told_once(
+    read: Iterable[Source | Summary | InputError],
+) -> Iterator[Source | Summary | InputError]:
+    """Leave out an error that names a file, but no line of it, where it came before."""
+    told = set[str]()
+    for each in read:
+        if isinstance(each, InputError) and each.place is not None and each.place.unit is None:
+            if str(each) in told:
+                continue
+            told.add(str(each))
+        yield each
+
+
+def _read(entry: Entry | InputError, fields: Fields) -> Source | Summary | InputError:
     if isinstance(entry, InputError):
         return entry
     try:
-        source = read_entry(entry)
-        if isinstance(entry.content, Mapping) or entry.format != "jsonl":
-            return source
-        if f'"{ENTITIES}"'.encode() not in entry.content:
-            return source
-        record = json.loads(entry.content)
-        return _summary(record, entry.place) if ENTITIES in record else source
+        parsed = parse_entry(entry)
+        if isinstance(parsed.content, Mapping):
+            return _read_record(parsed, parsed.content, fields)
+        return read_entry(parsed, fields=fields)
     except InputError as error:
         return error
 
 
-def _summary(record: dict[str, Any], place: Place) -> Summary:
-    """The summary of a posting as `jobspan tag` writes it.
+def _read_record(entry: Entry, record: Mapping[str, object], fields: Fields) -> Source | Summary:
+    """The source of `record`, the content of `entry`, or its summary where it has one.
 
     Raises:
-        InputError: it is none, or its entities have no attributes.
+        InputError: it is no posting; of what `jobspan tag` wrote otherwise, for the whole file.
     """
-    try:
-        posting = Posting.from_dict(record)
-        problem = next(posting_problems(posting), None)
-        if problem is None:
-            return posting.summary()
-    except ModelError as error:
-        raise InputError(str(error), place) from error
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        problem = repr(error)
-    raise InputError(f"no posting as `jobspan tag` writes it: {problem}", place)
+    if reason := refusal_of(record, has_text=fields.has_text(record)):
+        raise InputError(reason, Place(entry.place.path))
+    if is_summary(record):
+        return read_summary(record, entry.place)
+    if is_tagged(record, entry.format):
+        read_entry(entry)  # its id and text are to be what those of other postings are
+        return summary_of_tagged(record, entry.place)
+    return read_entry(entry, fields=fields)

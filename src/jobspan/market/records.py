@@ -63,8 +63,8 @@ class Experience:
 class PayGroup:
     """The base pay of the postings that give it in one currency and period.
 
-    `low` and `high` are the ends of the ranges, of those that have that end; `middle` is halfway
-    between the two, or the one that is given. None is what the postings leave open.
+    `middle` is halfway between the ends of a range, or the one that is given; `low` and `high` are
+    the ends of those that give both, a single sum being both, and None where these are too few.
     """
 
     currency: str | None
