@@ -65,6 +65,7 @@ WORDS = [
     *("daıly ", "salary ", "Salary: $90k, depending on bonus; ", "yearly salary $90k; "),
     *("hourly base pay rate ", "salary $90k.\n\nOur daily pay\n", "Hong-Kong $9k salary "),
     *("U.S. Canada $9k salary ", "Salary 90k - 95k a year and 9k - 10k a year, "),
+    *("Pay: Band 3 - $9\n- $5 ", "$9k a year CAD ", "$9/hr CAD - "),
     "supplied pies for 20 years. ",
 ]
 ATTACKS = [*MARKS, *LETTERS, *NUMBERS, *WORDS]
