@@ -17,6 +17,7 @@ MILLION: Final = 1_000_000
 LONGEST_LEVEL: Final = 6
 """Characters of what names a level of pay, to its number."""
 MOST_LEVELS: Final = 100
+"""Numbers from here on are of pay."""
 
 _CODE: Final = any_of(sorted(CODES))
 CODE: Final = rf"(?-i:[^\S\r\n]{{0,2}}(?:\({_CODE}\)|{_CODE}(?!\w)\)?)(?!\s{{0,2}}\d))"
