@@ -45,6 +45,12 @@ def read_in(section: str, line: str) -> tuple[Experience, ...]:
         ("degree in baking4+ years of experience", "4+ years", 4, None),
         ("- 6 years as a pastry cook", "6 years", 6, None),
         ("Ovens: 2 years (Preferred)", "2 years", 2, None),
+        ("3 years of baking experienceBe ready to knead", "3 years", 3, None),
+        ("- 3 years pastry project management experience", "3 years", 3, None),
+        ("- 4 to 6 years program coordination experience", "4 to 6 years", 4, 6),
+        ("- 4+ years of growth marketing experience", "4+ years", 4, None),
+        ("- 4+ years w/ Bachelor's degree and experience", "4+ years", 4, None),
+        ("Most get here after a minimum of 2 years of experience.", "minimum of 2 years", 2, None),
     ],
 )
 def test_an_amount_is_read_with_its_bounds(
@@ -76,6 +82,12 @@ def test_an_amount_is_read_with_its_bounds(
         "Get your certificate within 6 months of the start.",
         "$45,000 a year",
         "150 years of experience",
+        "Bakers who lack four months of the experience may still join us.",
+        "A baker who lacks 2 years of experience may apply.",
+        "With an extension of up to 1 year of experience in Vienna",
+        "The post may be renewed to a maximum of 4 years, with experience.",
+        "Must intern for at least 3 months, no experience needed",
+        "After 3 years of experience with us, bakers get a share.",
     ],
 )
 def test_what_measures_something_else_is_left(line: str) -> None:
@@ -119,6 +131,43 @@ def test_sections_tell_the_employer_from_the_candidate() -> None:
     line = "10 years of experience in baking"
     assert read_in("company", line) == ()
     assert [e.minimum for e in read_in("required", line)] == [10]
+
+
+@pytest.mark.parametrize(
+    ("line", "minimum"),
+    [
+        ("A degree in hotel management combined with 6 years of experience", 6),
+        ("A kitchen of a large company, 6 years of experience with ovens", 6),
+        ("A baker who has kneaded for us in similar roles for at least 6 years", 6),
+    ],
+)
+def test_where_the_posting_asks_a_word_for_the_employer_refuses_nothing(
+    line: str, minimum: int
+) -> None:
+    assert read_in("company", line) == ()
+    assert [each.minimum for each in read_in("required", line)] == [minimum]
+
+
+def test_years_that_one_lives_somewhere_are_left() -> None:
+    assert read_in("required", "You live with us for 3 years, as bakers") == ()
+    assert read_in("required", "Bakers must have been with our firm for 3 years, at least") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "minimum"),
+    [
+        ("Experience:\n2+ years pastry work", 2),
+        ("Experience:\n2+ years ovens", 2),
+        ("Experience:\n2 years Ovens", 2),
+    ],
+)
+def test_years_below_a_heading_are_asked(line: str, minimum: int) -> None:
+    """They go on as a demand does (`Ovens`), or they are bounded at the head of their line."""
+    assert [each.minimum for each in read(line)] == [minimum]
+
+
+def test_a_bare_number_of_years_below_a_heading_is_left() -> None:
+    assert read("Experience:\nThe lease is 2 years, they say") == ()
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:10])

@@ -65,6 +65,12 @@ WORDS = [
     *("daıly ", "salary ", "Salary: $90k, depending on bonus; ", "yearly salary $90k; "),
     *("hourly base pay rate ", "salary $90k.\n\nOur daily pay\n", "Hong-Kong $9k salary "),
     *("U.S. Canada $9k salary ", "Salary 90k - 95k a year and 9k - 10k a year, "),
+    *("Pay: Band 3 - $9\n- $5 ", "$9k a year CAD ", "$9/hr CAD - "),
+    *(
+        "5 years of rye with the, of a and is ",
+        "5 years of rye, as such or both, ",
+        "after 5+ years ",
+    ),
     "supplied pies for 20 years. ",
 ]
 ATTACKS = [*MARKS, *LETTERS, *NUMBERS, *WORDS]

@@ -49,6 +49,7 @@ def read(line: str) -> tuple[Pay, ...]:
             "year",
         ),
         ("Pay in Canada: $60,000 a year", "$60,000 a year", "60000", "60000", "CAD", "year"),
+        ("Here you will make $41 - $43k", "$41 - $43k", "41000", "43000", "USD", None),
         ("Salary: $85,000k", "$85,000k", "85000", "85000", "USD", None),
         ("Pay: $25/hr to $31/hr", "$25/hr to $31/hr", "25", "31", "USD", "hour"),
         (
@@ -94,6 +95,25 @@ def test_a_sum_is_read_with_currency_and_period(
         "Salary: $0.00 /hour",
         "Pay is $40 per article.",
         "We bake 20k loaves a month.",
+        "A $47 BILLION pie industry",
+        "Salary: $3 MILLION",
+        "Baking allowance – paid as 700 PLN a month",
+        "A stipend that pays up to €35/month",
+        "You get a first payment of £800 and a last payment of £1,200.",
+        "Each rush hour has a minimum payment of £29, a maximum payment of £33.",
+        "If you burn a hand we give 55% of earnings up to $9K per month.",
+        "5% of annual basic salary, or £2,100",
+        "12% of your basic salary, £4,400 a year",
+        "Our incentive pay averages more than $31,000",
+        "The incentive pay plan gives $31,000 a year.",
+        "Golden hello, in two parts of £450 a month",
+        "With the potential to earn $6,500",
+        "Bring a friend and both earn £350",
+        "The on target earnings range is $91,000 - $97,000",
+        "On-target compensation: $91,000 - $97,000",
+        "The on target salary is $91,000",
+        "On target salary range: $91,000 to $97,000",
+        "OTE compensation range: $91,000 - $97,000",
     ],
 )
 def test_other_sums_are_left(line: str) -> None:
@@ -122,7 +142,7 @@ def test_the_beginning_of_what_is_no_sum_is_left(amount: str) -> None:
         ("$45.50/hr", None, "45.50", "45.50", "hour"),
         ("$90k-$100k", None, "90000", "100000", None),
         ("€40,000pa", None, "40000", "40000", "year"),
-        ("$20ph", "$20", "20", "20", None),
+        ("$20ph", None, "20", "20", "hour"),
         ("USD 50K+", None, "50000", None, None),
         ("$100,000USD", None, "100000", "100000", None),
         ("$90kUSD - $100kUSD", None, "90000", "100000", None),
@@ -167,6 +187,25 @@ def test_sections_tell_pay_from_the_money_of_the_employer() -> None:
         return len(read_facts(Posting("", line, segments=(Segment(0, len(line), section),))).pay)
 
     assert (read_in("compensation"), read_in("company"), read_in("noise")) == (1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("Pastry cook ($41,000 - $43,000 USD)", 1),
+        ("Pastry cook (€41 / 43k)", 1),
+        ("Pastry cook ($15,000 - $1,000,000)", 1),
+        ("Pastry cook ($14,999 - $43,000)", 0),
+        ("Pastry cook ($41,000 - $1,000,001)", 0),
+        ("Pastry cook (41,000 - 43,000)", 0),
+        ("Pastry cook ($41,000)", 0),
+        ("Pastry cook (up to $41,000)", 0),
+    ],
+)
+def test_a_range_as_large_as_pay_beside_the_title_is_pay(line: str, count: int) -> None:
+    """From 15,000 to 1,000,000 of a currency, and with both its ends."""
+    segments = (Segment(0, len(line), "overview"),)
+    assert len(read_facts(Posting("", line, segments=segments)).pay) == count
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:10])

@@ -11,7 +11,7 @@ from typing import Final
 from jobspan.facts.context import Clauses, Context
 from jobspan.facts.durations import Duration, durations
 from jobspan.facts.subjects import subject_of
-from jobspan.phrases import any_of, folded, words
+from jobspan.phrases import any_of, first_of, folded, words
 from jobspan.records import Entity, Posting
 from jobspan.resources import read_phrases
 from jobspan.spans import Span
@@ -23,16 +23,27 @@ REFUSING_SECTIONS: Final = frozenset({"company", "benefits", "legal", "noise"})
 ASKING_SECTIONS: Final = frozenset({"required", "preferred"})
 
 _SAYS: Final = read_phrases(__package__, "experience_words.csv")
-_EXPERIENCE: Final = words(_SAYS["experience"])
+_EXPERIENCE: Final = re.compile(
+    rf"(?<!\w)(?={first_of(_SAYS['experience'])}){any_of(_SAYS['experience'])}"
+    r"(?-i:(?!-?[a-z0-9_]))",
+    re.IGNORECASE,
+)
+"""Also where the next sentence is glued to it: `2 years of experienceBe ready to knead`."""
 _SIDES: Final = words(_SAYS["candidate"] + _SAYS["employer"])
 _EMPLOYER: Final = frozenset(map(folded, _SAYS["employer"]))
+_OF_WHAT: Final = (
+    r"(?:experience|management|manager|marketing|intelligence|hacking|software|leadership"
+    r"|coordination|delivery|engineering|controls)"
+)
+"""After a word that tells what the experience is of: `3 years of project management`."""
 _OTHER_AFTER: Final = re.compile(
-    rf"\W{{0,3}}(?:(?!of\b|in\b|as\b|with\b|experience|working)\w{{1,20}}\W{{1,2}}){{0,2}}?"
-    rf"{any_of(_SAYS['other after'])}(?!\w)",
+    rf"\W{{0,3}}(?:(?!(?:of|in|as|with|or|and|w|for)\b|experience|working)\w{{1,20}}\W{{1,2}}){{0,2}}?"
+    rf"{any_of(_SAYS['other after'])}(?!\w)(?!\s{_OF_WHAT}\b)",
     re.IGNORECASE,
 )
 _OTHER_BEFORE: Final = re.compile(
-    rf"\b{any_of(_SAYS['other before'])}[\s:]{{1,3}}(?:(?:the|our|a|about|approximately)\s)?$",
+    rf"\b(?P<word>{any_of(_SAYS['other before'])})[\s:]{{1,3}}"
+    r"(?:(?:the|our|a|about|approximately)\s)?$",
     re.IGNORECASE,
 )
 _DEMAND: Final = re.compile(
@@ -74,7 +85,7 @@ def _is_asked(duration: Duration, context: Context, section: str | None) -> bool
     years = duration.minimum if duration.maximum is None else duration.maximum
     if years is None or years > MOST_YEARS or section in REFUSING_SECTIONS:
         return False
-    if _measures_other(context) or _is_employers(context, section):
+    if _measures_other(duration, context) or _is_employers(context, section):
         return False
     if _EXPERIENCE.search(context.before) or _EXPERIENCE.search(context.after):
         return True
@@ -88,24 +99,31 @@ def _is_demand(duration: Duration, context: Context, section: str | None) -> boo
     if _LABELLED.match(context.after) or (duration.is_bounded and _HELD.search(context.before)):
         return True
     goes_on = bool(_DEMAND.match(context.after))
-    if _EXPERIENCE.search(context.heading) or _DEGREE.search(context.before):
-        return goes_on
+    if goes_on and (_EXPERIENCE.search(context.heading) or _DEGREE.search(context.before)):
+        return True
     is_placed = section in ASKING_SECTIONS or bool(_HEAD.match(context.before))
     return goes_on + duration.is_bounded + is_placed >= 2
 
 
-def _measures_other(context: Context) -> bool:
-    """Whether a word beside it says that no experience is measured."""
-    return bool(_OTHER_AFTER.match(context.after) or _OTHER_BEFORE.search(context.before))
+def _measures_other(duration: Duration, context: Context) -> bool:
+    """Whether a word beside it says that no experience is measured.
+
+    *After* says so of a bare duration alone: a degree comes *after 4 years*, `after 4+ years` asks.
+    """
+    if _OTHER_AFTER.match(context.after):
+        return True
+    before = _OTHER_BEFORE.search(context.before)
+    return before is not None and not (duration.is_bounded and folded(before["word"]) == "after")
 
 
 def _is_employers(context: Context, section: str | None) -> bool:
     """Whether the clause tells of the employer's own years."""
-    sides = [folded(side.group()) for side in _SIDES.finditer(context.before)]
-    if sides:
+    before = context.before
+    sides = [folded(side.group()) for side in _SIDES.finditer(before)]
+    if sides and (sides[-1] not in _EMPLOYER or section not in ASKING_SECTIONS):
         return sides[-1] in _EMPLOYER
-    if _FOR.search(context.before):
-        return not _EXPERIENCE.search(context.before)
+    if _FOR.search(before):
+        return not (_EXPERIENCE.search(before) or _HELD.search(before))
     if section in ASKING_SECTIONS or not _AS_EMPLOYER.match(context.before):
         return False
     after = _SIDES.search(context.after)

@@ -4,19 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 from typing import Final
 
 from jobspan.edges import trim
-from jobspan.facts.periods import PERIOD, period_after, period_of
-from jobspan.facts.sums import Sum, sums
+from jobspan.facts.periods import period_after, period_of
+from jobspan.facts.ranges import ranges
+from jobspan.facts.sums import Sum, code_after
 from jobspan.phrases import any_of, folded
 from jobspan.resources import read_table
 from jobspan.spans import Span
 from jobspan.stated import Period
 
-LONGEST_JOINT: Final = 60
-"""Characters between the two sums of a range."""
 LONGEST_BOUND: Final = 30
 """Characters before a sum that may say which side of the pay it is."""
 THOUSAND: Final = Decimal(1000)
@@ -24,13 +22,6 @@ LEAST_IN_FULL: Final = 20_000
 """The end of a range whose beginning may leave out its thousands: `$80-$130,000`."""
 
 _BOUNDS: Final = read_table(__package__, "bounds.csv")
-_JOINT: Final = re.compile(
-    rf"(?:{PERIOD})?+(?:\s?\([^()\n]{{1,40}}\))?+"
-    r"\s{0,3}(?:--?|–|—|−|~|/|(?:up\s)?to|and(?:\sup\sto)?|bis|do|till?|à|€“)"
-    r"\s{0,3}(?:a\s)?(?:max(?:imum|\.)?\s(?:of\s)?)?\\?",
-    re.IGNORECASE,
-)
-_AND: Final = re.compile(r"\band\b", re.IGNORECASE)
 _BOUND: Final = re.compile(
     rf"(?<!\w)({any_of(_BOUNDS)})\s{{0,2}}(?:of\s|at\s)?(?:an?\s)?$", re.IGNORECASE
 )
@@ -61,37 +52,7 @@ class Money:
 
 def monies(text: str) -> Iterator[Money]:
     """The sums and ranges in `text`, in order, numbers without a currency among them."""
-    chain: list[Sum] = []
-    for found in _told(text, list(sums(text))):
-        if chain and not _goes_on(text, chain, found):
-            yield _money(text, chain)
-            chain = []
-        chain.append(found)
-    if chain:
-        yield _money(text, chain)
-
-
-def _told(text: str, found: Sequence[Sum]) -> Iterator[Sum]:
-    """The sums that more than their number tells from other numbers."""
-    joined = [_joins(text, first, second) for first, second in pairwise(found)]
-    for part, before, after in zip(found, [False, *joined], [*joined, False], strict=False):
-        if part.currency or part.factor or before or after or period_after(text, part.end):
-            yield part
-
-
-def _goes_on(text: str, chain: Sequence[Sum], found: Sum) -> bool:
-    """Whether `found` belongs to the range `chain`; once it has two ends, `and` begins another."""
-    if len(chain) > 1 and _AND.search(text, chain[-1].end, found.start):
-        return False
-    return _joins(text, chain[-1], found)
-
-
-def _joins(text: str, first: Sum, second: Sum) -> bool:
-    if second.start - first.end > LONGEST_JOINT:
-        return False
-    if first.currency and second.currency and not text[first.end : second.start].strip():
-        return first.number <= second.number
-    return bool(_JOINT.fullmatch(text, first.end, second.start))
+    return (_money(text, chain) for chain in ranges(text))
 
 
 def _money(text: str, chain: Sequence[Sum]) -> Money:
@@ -100,17 +61,27 @@ def _money(text: str, chain: Sequence[Sum]) -> Money:
     low, high = _limits(chain, _side(text, start, bound))
     after = period_after(text, end)
     between = period_after(text, chain[0].end, chain[-1].start) if len(chain) > 1 else None
-    sure = min(chain, key=lambda part: (part.currency is None, part.is_dollar))
-    span = Span(bound.start() if bound else start, after.end() if after else end)
+    code = code_after(text, after.end()) if after else None
+    last = code or after
+    span = Span(bound.start() if bound else start, last.end() if last else end)
+    currency, is_dollar = _currency(chain, code)
     return Money(
         *trim(text, span),
         low,
         high,
-        sure.currency,
+        currency,
         next((period_of(found) for found in (after, between) if found), None),
-        sure.is_dollar,
+        is_dollar,
         any(part.factor for part in chain),
     )
+
+
+def _currency(chain: Sequence[Sum], code: re.Match[str] | None) -> tuple[str | None, bool]:
+    """The currency of `chain`, with `code` behind its period, and whether `$` alone says so."""
+    sure = min(chain, key=lambda part: (part.currency is None, part.is_dollar))
+    if code and (sure.is_dollar or not sure.currency):
+        return code.group().strip().strip("()"), False
+    return sure.currency, sure.is_dollar
 
 
 def _side(text: str, start: int, bound: re.Match[str] | None) -> str | None:

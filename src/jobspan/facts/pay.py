@@ -27,6 +27,10 @@ USUAL: Final = {
     "year": (8_000, 2_000_000),
 }
 """Least and most pay for a period, in most currencies; other sums must be called pay."""
+SHORT: Final = frozenset({"hour", "day", "week"})
+"""Periods that a sum above their usual pay is not for, unless it says so itself."""
+IN_OVERVIEW: Final = (15_000, 1_000_000)
+"""Least and most of a range that is pay beside the title of the job."""
 LEAST: Final = 1
 """Of any currency: no pay is smaller."""
 IN_FULL: Final = 1000
@@ -66,7 +70,7 @@ def read_pay(posting: Posting, clauses: Clauses) -> list[Pay]:
         span = Span(money.start, money.end)
         context = clauses.around(span)
         if _is_pay(money, context, posting.section_of(Entity(*span, label=""))):
-            period = money.period or _period(posting.text, span, context)
+            period = money.period or _period(posting.text, money, context)
             currency = _dollars(context) if money.is_dollar else money.currency
             found.append(Pay(*span, money.minimum, money.maximum, currency, period))
     return found
@@ -87,7 +91,8 @@ def _is_pay(money: Money, context: Context, section: str | None) -> bool:
     if leads == "pay":
         return money.currency is not None or usual or (money.period is None and least >= IN_FULL)
     is_called_pay = follows == "pay" or _last(context.heading) == "pay"
-    stands_as_pay = is_called_pay or section == "compensation" or usual
+    is_placed = section == "compensation" or (section == "overview" and _is_range_of_pay(money))
+    stands_as_pay = is_called_pay or is_placed or usual
     return stands_as_pay and section not in REFUSING_SECTIONS
 
 
@@ -110,6 +115,13 @@ def _is_usual(period: str | None, least: Decimal, most: Decimal) -> bool:
     return lowest <= least and most <= highest
 
 
+def _is_range_of_pay(money: Money) -> bool:
+    lowest, highest = IN_OVERVIEW
+    if money.currency is None or money.minimum is None or money.maximum is None:
+        return False
+    return lowest <= money.minimum < money.maximum <= highest
+
+
 def _dollars(context: Context) -> str:
     """Whose dollars the clause or the heading speaks of: American where it names no place."""
     said = f"{context.heading} {context.before} {context.after[:NEAR]}"
@@ -117,7 +129,11 @@ def _dollars(context: Context) -> str:
     return _DOLLARS[folded(places[-1])] if places and not _AMERICA.search(said) else "USD"
 
 
-def _period(text: str, span: Span, context: Context) -> Period | None:
-    """The period that the clause, the heading or the text around names."""
+def _period(text: str, money: Money, context: Context) -> Period | None:
+    """The period that the clause, the heading or the text around names, if it may be of `money`."""
     named = period_named(context.before) or period_named(context.heading)
-    return named or period_of_pay(text[max(0, span.start - FAR) : span.end + FAR])
+    found = named or period_of_pay(text[max(0, money.start - FAR) : money.end + FAR])
+    least = money.minimum or money.maximum
+    if found in SHORT and least is not None and least > USUAL[found][1]:
+        return None
+    return found

@@ -21,7 +21,8 @@ _FILLER: Final = (
 )
 _BRACKET: Final = r"\s?\([^()\n]{1,40}\)"
 PERIOD: Final = (
-    rf"[\s,(]{{0,3}}+{_FILLER}(?:(?:{_PER}){{1,2}}{any_of(_PERIODS)}|{any_of(_ALONE)})"
+    rf"(?!\s?\n\s?\n)[\s,(]{{0,3}}+{_FILLER}(?:(?:{_PER}){{1,2}}{any_of(_PERIODS)}"
+    rf"|{any_of(_ALONE)}|(?-i:ph(?![A-Z])))"
     r"(?-i:(?![a-z0-9]))\)?"
 )
 """A pattern of the words behind a sum that name its period, in any case."""

@@ -9,30 +9,46 @@ from jobspan.spans import Span
 
 LONGEST: Final = 100
 """Characters of a subject."""
+LEAST_CUT: Final = 20
+"""Characters of a long subject before the comma that it is cut at."""
 LONGEST_LABEL: Final = 60
 
 _EXPERIENCE: Final = re.compile(r"\b(?:experiences?|exp|expertise)(?-i:(?![a-z]))", re.IGNORECASE)
+_KIND: Final = (
+    r"(?:commercial|technical|significant|extensive|demonstrable|substantial|in-depth|applied"
+    r"|post[- ]?(?:graduate|baccalaureate|academic|graduation|doctoral))"
+    r"(?=\sexperience\s(?:in|with|as|of|working|building|developing|using)\b)"
+)
+"""Of what kind the experience is that the words after it tell."""
 _LEAD: Final = re.compile(
-    r"(?:['’]s?|[\s+-]|\b(?:of|in|with|as|an?|the|on|at|using|working|doing|and|or|relevant|related"
-    r"|applicable|professional|proven|solid|strong|prior|previous|paid|work|industry|minimum|total"
-    r"|overall|direct|demonstrated|practical|combined|progressive|similar|equivalent|full[- ]time"
-    r"|job|field|role|position|experience|recent|following|skills?|offered)\b(?!-\w)"
-    r"|hands[- ]on\b)*+",
+    rf"(?:['’]s?|[\s+-]|\b(?:{_KIND}|of|in|with|as|an?|the|on|at(?!\sleast)|using|working|doing"
+    r"|and|or|relevant|related|applicable|professional|proven|solid|strong|prior|previous|paid|work"
+    r"|industry|minimum|total|overall|direct|demonstrated|practical|combined|progressive|similar"
+    r"|equivalent(?!\sto\b)|full[- ]time|job|field|role|position|occupation|experience|recent|worth"
+    r"|specifically|following|skills?|offered)\b(?!-\w)|hands[- ]on\b)*+",
     re.IGNORECASE,
 )
 """Words that do not say of what."""
+_AT_LEAST: Final = r"[Aa]t\sleast\s[\w+-]{1,12}\s(?:\(\d{1,2}\)\s)?(?:years?|months?)"
 _END: Final = re.compile(
     r"[.:!?](?!\w)|[()\[\]\n;]|\s?[–—-]\s|\s{2}|,\s*(?=\d|(?:with|and\san?|who|plus|or\s\d)\b)"
-    r"|\b(?:e\.g|i\.e|is|are|required|preferred|desired|desirable|including|such|who|that|which|preferably"
-    r"|ideally|OR|a\splus|as\swell|within|at\sa|(?:or|and)\s(?:equivalent|similar|related|\d{1,2})|with\san?)\b"
+    r"|\b(?:e\.g|i\.e|is|are|(?:(?:highly|strongly)\s)?(?:preferred|desired|desirable)|required"
+    r"|including|such|who|that|which|preferably|ideally|OR|a\splus|as\swell|within|at\sa|in\slieu"
+    r"|(?:or|and)\s(?:equivalent|similar|related|\d{1,2})|and/or\s(?:have|a)|job\soffered"
+    rf"|equivalent\sto|with\s(?:an?|strong|proven)|{_AT_LEAST}|[Mm]inimum|bull)\b"
 )
 _PAUSE: Final = re.compile(r"\s?(?:,|\b(?:or|and|out|outside|to)\b)")
-_LABEL: Final = re.compile(r"([^:.;()\n]{2,40}+):\s*+$")
+_JOINING: Final = re.compile(
+    r"(?:[\s,]{0,2}(?<![\w-])(?:and/or|and|or|the|with|of|in|to|an?|using|for|by|from|including|as|at|on|our"
+    r"|such|both)\b)++[\s,]*+$"
+)
+"""Before what a subject leaves out."""
+_LABEL: Final = re.compile(r"([^:.;()|•▪·\n]{2,40}+):\s*+$")
 _NAMELESS: Final = re.compile(
     r"(?:\W|\b(?:experiences?|exp|expertise|levels?|range|length|amount|years?|yrs?|time|of|in|the|and|or"
-    r"|job|career|work|working|professional|industry|relevant|related|prior|previous|practical|total|overall"
-    r"|general|required|requirements?|qualifications?|preferred|desired|needed|expected|min|minimum"
-    r"|max|maximum)\b)*+",
+    r"|job|career|work|working|education|professional|industry|relevant|related|prior|previous"
+    r"|practical|total|overall|general|required|requirements?|qualifications?|preferred|desired"
+    r"|needed|expected|min|minimum|max|maximum)\b)*+",
     re.IGNORECASE,
 )
 """What says of nothing: `Total work experience`."""
@@ -50,6 +66,8 @@ def subject_of(text: str, span: Span, context: Context) -> Span | None:
     if word and not (stop and stop.start() < word.start()):
         if start < word.start():
             return _within(text, span.end + start, span.end + word.start())
+        if after[word.end() : word.end() + 1].isupper():
+            return _label(text, span.start)
         start = word.end() if _PAUSE.match(after, word.end()) else _lead(after, word.end())
     end = _end(context.after, start)
     return _within(text, span.end + start, span.end + end) or _label(text, span.start)
@@ -61,14 +79,22 @@ def _lead(after: str, start: int) -> int:
 
 
 def _end(after: str, start: int) -> int:
-    """Where a subject from `start` ends; a long one at a comma or a space."""
+    """Where a subject from `start` ends; a long one is cut at a comma or a space."""
     if _PAUSE.match(after, start):
         return start
-    if stop := _END.search(after[:LONGEST], start):
-        return start if stop.group() == ":" else stop.start()
-    if len(after) <= LONGEST:
-        return len(after)
-    return max(after.rfind(mark, start, LONGEST) for mark in ", ") if " " in after else start
+    limit = start + LONGEST
+    if stop := _END.search(after[:limit], start):
+        end = start if stop.group() == ":" else stop.start()
+    else:
+        end = len(after) if len(after) <= limit else _cut(after, start, limit)
+    joining = _JOINING.search(after, start, end)
+    return joining.start() if joining else end
+
+
+def _cut(after: str, start: int, limit: int) -> int:
+    """The last comma before `limit`, that is not among the first words, or else the last space."""
+    comma = after.rfind(",", start + LEAST_CUT, limit)
+    return comma if comma != -1 else max(start, after.rfind(" ", start, limit))
 
 
 def _label(text: str, start: int) -> Span | None:
