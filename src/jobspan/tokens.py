@@ -4,10 +4,10 @@ A token is a run of letters and digits, or one other character; a run is split w
 words together: `SkillsPython`, `SQLServer`, `leave10`.
 """
 
-from typing import Final
-
 import numpy as np
 from numpy.typing import NDArray
+
+from jobspan.code_points import N_CODES, code_points, table_of
 
 MARK = r"[^\w\s]|_"
 """One character that is neither letter nor digit nor white space."""
@@ -17,18 +17,17 @@ GLUE = (
 )
 """Between two words without a space."""
 
-_N_CODES: Final = 1 << 16
-"""Code points that are looked up: those of the Basic Multilingual Plane, with all white space."""
-_WORD = np.fromiter(map(str.isalnum, map(chr, range(_N_CODES))), np.bool_, _N_CODES)
-_SPACE = np.fromiter(map(str.isspace, map(chr, range(_N_CODES))), np.bool_, _N_CODES)
+_WORD = table_of(str.isalnum)
+_SPACE = table_of(str.isspace)
+"""Of all white space: none lies beyond the table."""
 
 
 def token_starts(text: str) -> NDArray[np.bool_]:
     """Whether a token begins at each character; shape (characters + 1,), the last one False."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    known = np.minimum(codes, _N_CODES - 1)
+    codes = code_points(text)
+    known = np.minimum(codes, N_CODES - 1)
     word, space = _WORD[known], _SPACE[known]
-    for at in np.flatnonzero(codes >= _N_CODES).tolist():
+    for at in np.flatnonzero(codes >= N_CODES).tolist():
         word[at], space[at] = text[at].isalnum(), False
     starts = np.zeros(len(text) + 1, dtype=np.bool_)
     starts[:-1] = ~space

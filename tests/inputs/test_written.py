@@ -2,7 +2,12 @@
 
 import pytest
 
-from jobspan.inputs.written import ENTITY_NAMES, JSON_LD_NAMES, POSTING_NAMES, refusal_of
+from jobspan.inputs.written import (
+    ENTITY_NAMES,
+    JSON_LD_NAMES,
+    POSTING_NAMES,
+    refusal_of_written,
+)
 from jobspan.jsonld.job_posting import HEAD
 from jobspan.tables import TABLES
 
@@ -15,7 +20,7 @@ def test_the_names_are_those_that_are_written() -> None:
 
 @pytest.mark.parametrize("has_text", [True, False])
 def test_rows_of_entities_are_refused_though_their_text_is_there(has_text: bool) -> None:
-    reason = refusal_of(TABLES["entities"].header, has_text=has_text)
+    reason = refusal_of_written(TABLES["entities"].header, has_text=has_text)
     assert reason is not None
     assert reason.startswith("holds entities, as `jobspan tag --rows entities` writes them; name")
 
@@ -27,11 +32,11 @@ def test_rows_of_entities_are_refused_though_their_text_is_there(has_text: bool)
 def test_what_leaves_the_text_out_is_refused_unless_it_was_carried_through(
     names: tuple[str, ...], said: str
 ) -> None:
-    reason = refusal_of(names, has_text=False)
+    reason = refusal_of_written(names, has_text=False)
     assert reason is not None
     assert said in reason
     assert "tag them with `--format jsonl`, or `--format parquet --rows records`" in reason
-    assert refusal_of((*names, "text"), has_text=True) is None
+    assert refusal_of_written((*names, "text"), has_text=True) is None
 
 
 @pytest.mark.parametrize(
@@ -40,4 +45,4 @@ def test_what_leaves_the_text_out_is_refused_unless_it_was_carried_through(
 def test_all_else_is_left_to_the_reader(names: tuple[str, ...]) -> None:
     """A table may say when a job starts and ends, and label it."""
     for has_text in (True, False):
-        assert refusal_of(names, has_text=has_text) is None
+        assert refusal_of_written(names, has_text=has_text) is None

@@ -124,7 +124,7 @@ def _is_employers(context: Context, section: str | None) -> bool:
         return sides[-1] in _EMPLOYER
     if _FOR.search(before):
         return not (_EXPERIENCE.search(before) or _HELD.search(before))
-    if section in ASKING_SECTIONS or not _AS_EMPLOYER.match(context.before):
+    if section in ASKING_SECTIONS or not _AS_EMPLOYER.match(before):
         return False
     after = _SIDES.search(context.after)
     return after is None or folded(after.group()) in _EMPLOYER

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from jobspan.errors import InputError, Place
-from jobspan.inputs.written import refusal_of
+from jobspan.inputs.written import refusal_of_written
 from jobspan.records import METADATA_KEYS
 
 EntryFormat = Literal["text", "html", "jsonl", "row"]
@@ -62,7 +62,7 @@ class Fields:
         """
         columns = self.read_of(name for name in header if name)
         has_text = self.has_text(columns)
-        if reason := refusal_of(header, has_text=has_text):
+        if reason := refusal_of_written(header, has_text=has_text):
             raise InputError(reason)
         if not has_text:
             raise InputError(

@@ -17,7 +17,7 @@ _REMEDY: Final = (
 )
 
 
-def refusal_of(names: Iterable[str], *, has_text: bool) -> str | None:
+def refusal_of_written(names: Iterable[str], *, has_text: bool) -> str | None:
     """Why what has columns or keys of these `names` is not read, and the remedy; None where it is.
 
     `has_text` says whether a text or a page is among them; an entity's is not that of a posting.

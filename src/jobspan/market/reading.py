@@ -7,7 +7,7 @@ from jobspan.errors import InputError, Place
 from jobspan.inputs.entries import Entry, Fields
 from jobspan.inputs.reading import parse_entry, read_entry
 from jobspan.inputs.sources import Source
-from jobspan.inputs.written import refusal_of
+from jobspan.inputs.written import refusal_of_written
 from jobspan.market.tagged import is_summary, is_tagged, read_summary, summary_of_tagged
 from jobspan.records import Posting
 from jobspan.summary.records import Summary
@@ -69,7 +69,7 @@ def _read_record(entry: Entry, record: Mapping[str, object], fields: Fields) -> 
     Raises:
         InputError: it is no posting; of what `jobspan tag` wrote otherwise, for the whole file.
     """
-    if reason := refusal_of(record, has_text=fields.has_text(record)):
+    if reason := refusal_of_written(record, has_text=fields.has_text(record)):
         raise InputError(reason, Place(entry.place.path))
     if is_summary(record):
         return read_summary(record, entry.place)

@@ -9,6 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from jobspan.code_points import N_CODES, code_points, table_of
+
 SMALL: Final = 0
 """No capital: small letters, digits, marks, and scripts without case."""
 INITIAL: Final = 1
@@ -19,16 +21,14 @@ MIXED: Final = 3
 """A capital inside: `iOS`, `JavaScript`."""
 N_CASES: Final = 4
 
-_N_CODES: Final = 1 << 16
-"""Code points that are looked up: those of the Basic Multilingual Plane."""
-_CAPITAL = np.fromiter(map(str.isupper, map(chr, range(_N_CODES))), np.bool_, _N_CODES)
-_LETTER = np.fromiter(map(str.isalpha, map(chr, range(_N_CODES))), np.bool_, _N_CODES)
+_CAPITAL = table_of(str.isupper)
+_LETTER = table_of(str.isalpha)
 
 
 def piece_cases(text: str, starts: NDArray[np.int32], ends: NDArray[np.int32]) -> NDArray[np.int32]:
     """The case of each piece, shape (pieces,), from its character offsets, shape (pieces,) each."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    codes = np.where(codes < _N_CODES, codes, 0)
+    codes = code_points(text)
+    codes = np.where(codes < N_CODES, codes, 0)
     capital = np.append(_CAPITAL[codes], False)
     capitals = _count(capital[:-1], starts, ends)
     letters = _count(_LETTER[codes], starts, ends)
