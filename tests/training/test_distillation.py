@@ -1,6 +1,8 @@
 """Distillation: the mean of an ensemble, and the loss against it, by hand."""
 
 import math
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,7 +42,7 @@ def test_an_ensemble_says_the_mean_of_its_probabilities() -> None:
     assert targets.cats[0, 0].tolist() == pytest.approx([5 / 8, 1 / 2, 1 / 2, 1 / 2])
 
 
-def test_an_ensemble_does_not_learn() -> None:
+def small_model() -> JointModel:
     from transformers import BertConfig, BertModel
 
     config = BertConfig(
@@ -51,9 +53,45 @@ def test_an_ensemble_does_not_learn() -> None:
         intermediate_size=8,
         type_vocab_size=4,
     )
-    ensemble = Ensemble([JointModel(BertModel(config, add_pooling_layer=False))])
+    return JointModel(BertModel(config, add_pooling_layer=False))
+
+
+def test_an_ensemble_does_not_learn() -> None:
+    ensemble = Ensemble([small_model()])
     assert not ensemble.models[0].training
     assert not any(weight.requires_grad for weight in ensemble.parameters())
+
+
+@pytest.mark.parametrize(("bf16", "expected"), [(True, torch.bfloat16), (False, torch.float32)])
+def test_the_recipe_says_in_which_precision_both_run(
+    tmp_path: Path, bf16: bool, expected: Any
+) -> None:
+    from jobspan.training.arguments import training_arguments
+    from jobspan.training.trainers import DistillationTrainer
+
+    model, teacher = small_model(), small_model()
+    seen = []
+    for each in (model, teacher):
+        layer = each.encoder.encoder.layer[0].output.dense
+        layer.register_forward_hook(lambda *arguments: seen.append(arguments[-1].dtype))
+    trainer = DistillationTrainer(
+        ensemble=Ensemble([teacher]),
+        weight=1.0,
+        model=model,
+        args=training_arguments(tmp_path, settings={"bf16": bf16}, device="cpu"),
+    )
+    pieces = dict.fromkeys(
+        ("input_ids", "token_type_ids", "attention_mask"), torch.ones(1, 3, dtype=torch.int64)
+    )
+    labels = {
+        "segments": torch.tensor([[-1, 0, 0]]),
+        "tags": torch.zeros(1, 3, dtype=torch.int64),
+        "sections": torch.zeros(1, 1, dtype=torch.int64),
+        "cats": torch.zeros(1, 1, 4),
+    }
+    trained = trainer.accelerator.prepare(trainer.model)
+    assert trainer.compute_loss(trained, pieces | labels).dtype == torch.float32
+    assert seen == [expected, expected]
 
 
 def test_the_loss_counts_the_pieces_of_segments_alone() -> None:

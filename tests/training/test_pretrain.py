@@ -82,3 +82,28 @@ def test_a_setting_that_is_not_there_is_named(tmp_path: Path, data: Path) -> Non
     del settings["pretrain"]["max_pieces"]
     with pytest.raises(ConfigError, match="max_pieces"):
         run_pretraining(settings, device="cpu", data=data)
+
+
+@pytest.mark.parametrize(("bf16", "expected"), [(True, torch.bfloat16), (False, torch.float32)])
+def test_the_recipe_says_in_which_precision_the_encoder_runs(
+    tmp_path: Path, bf16: bool, expected: Any
+) -> None:
+    from transformers import BertConfig, BertForMaskedLM
+
+    from jobspan.training.arguments import training_arguments
+    from jobspan.training.pretrain import MaskedTrainer
+
+    config = BertConfig(
+        vocab_size=5, hidden_size=8, num_hidden_layers=1, num_attention_heads=1, intermediate_size=8
+    )
+    model = BertForMaskedLM(config)
+    seen = set()
+    for part in (model.bert.encoder.layer[0].output.dense, model.cls.predictions.transform.dense):
+        part.register_forward_hook(lambda *arguments: seen.add(arguments[-1].dtype))
+    trainer = MaskedTrainer(
+        model=model, args=training_arguments(tmp_path, settings={"bf16": bf16}, device="cpu")
+    )
+    ids = torch.ones(2, 3, dtype=torch.int64)
+    inputs = {"input_ids": ids, "token_type_ids": ids, "attention_mask": ids, "labels": ids}
+    assert trainer.compute_loss(model, inputs).dtype == torch.float32
+    assert seen == {expected}

@@ -38,14 +38,15 @@ class MaskedTrainer(Trainer):
         self, model: PreTrainedModel, inputs: Mapping[str, Tensor], *_: Any, **__: Any
     ) -> Tensor:
         """The mean loss over the pieces with a label; inputs have the shape (batch, pieces)."""
-        hidden = model.base_model(
-            input_ids=inputs["input_ids"],
-            token_type_ids=inputs["token_type_ids"],
-            attention_mask=inputs["attention_mask"],
-        ).last_hidden_state
         masked = inputs["labels"] != IGNORED
-        logits: Tensor = model.cls(hidden[masked]).float()
-        return nn.functional.cross_entropy(logits, inputs["labels"][masked])
+        with self.accelerator.autocast():  # which wraps the whole model's forward alone by itself
+            hidden = model.base_model(
+                input_ids=inputs["input_ids"],
+                token_type_ids=inputs["token_type_ids"],
+                attention_mask=inputs["attention_mask"],
+            ).last_hidden_state
+            logits: Tensor = model.cls(hidden[masked])
+        return nn.functional.cross_entropy(logits.float(), inputs["labels"][masked])
 
 
 def run_pretraining(

@@ -43,13 +43,14 @@ class DistillationTrainer(JointTrainer):
         outputs = model(**inputs)
         loss = outputs["loss"]
         if model.training:
-            targets = self.ensemble(
-                inputs["input_ids"],
-                inputs["token_type_ids"],
-                inputs["attention_mask"],
-                inputs["segments"],
-                n_segments=inputs["sections"].shape[1],
-            )
+            with self.accelerator.autocast():  # which wraps the forward of `model` alone by itself
+                targets = self.ensemble(
+                    inputs["input_ids"],
+                    inputs["token_type_ids"],
+                    inputs["attention_mask"],
+                    inputs["segments"],
+                    n_segments=inputs["sections"].shape[1],
+                )
             distilled = distillation_loss(outputs["logits"], targets, inputs["segments"])
             loss = loss + self.weight * distilled
         return (loss, outputs) if return_outputs else loss
