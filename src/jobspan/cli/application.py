@@ -2,10 +2,12 @@
 
 import logging
 import sys
+from typing import Annotated
 
 import typer
 from rich.logging import RichHandler
 
+from jobspan import __version__
 from jobspan.cli.benchmarks import benchmark, memory, repeats
 from jobspan.cli.corpus import agree, check
 from jobspan.cli.evaluation import card, compare, evaluate, references, tables
@@ -54,6 +56,22 @@ corpus_app = typer.Typer(no_args_is_help=True, help="The annotated corpus.")
 for corpus_command in (check, agree):
     corpus_app.command()(corpus_command)
 app.add_typer(corpus_app, name="corpus")
+
+
+def _show_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"jobspan {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Options of jobspan itself; what its help says is that of `app`."""
 
 
 def main() -> None:
