@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobspan.attributes.skill_words import words_of
 from jobspan.attributes.skills import (
     LONGEST_SURFACE,
     canonical_skill,
@@ -25,6 +26,7 @@ def rows(name: str) -> list[list[str]]:
 
 
 ALIASES = [(name, aliases.split("|")) for name, aliases in rows("skill_aliases.csv")]
+KNOWN = {name for name, _ in ALIASES}
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,8 @@ def test_spellings_of_a_known_skill_have_one_name(name: str, surfaces: list[str]
         ("rye and spelt", ["rye & spelt", "Rye and Spelt"]),
         ("bakery operations", ["bakery operations"]),
         ("crust analysis", ["crust analyses", "crust analysis"]),
-        ("oven.js", ["Oven.js"]),
+        ("oven.js", ["oven.js"]),
+        ("Oven.js", ["Oven.js"]),
         ("crème brûlée", ["Cre\u0300me Bru\u0302le\u0301e"]),
     ],
 )
@@ -91,7 +94,7 @@ def test_letters_that_look_alike_are_read_alike(name: str, surfaces: list[str]) 
 
 def test_signs_that_stand_for_letters_or_digits_are_none() -> None:
     """NFKC would make `pythontm`, `c2` and `1⁄2` of these."""
-    assert canonical_skills(["Python™", "C²", "½ crust"]) == ["Python", "c²", "½ crust"]
+    assert canonical_skills(["Python™", "C²", "½ crust"]) == ["Python", "C²", "½ crust"]
 
 
 @pytest.mark.parametrize(
@@ -239,6 +242,18 @@ PARTS = st.sampled_from(
             "½",
             "biases",
         ),
+        *(
+            "OVN",
+            "Salesforce",
+            "Bread",
+            "BREAD",
+            "iOven",
+            "iphone",
+            "Excel",
+            "K9",
+            "linux",
+            "CHAPS",
+        ),
     ]
 )
 
@@ -248,6 +263,37 @@ def test_a_canonical_name_is_its_own(surface: str) -> None:
     name = canonical_skill(surface)
     assert canonical_skill(name) == name
     assert canonical_skill(f" {surface}\n") == name
+
+
+SMALL = st.sampled_from(
+    [
+        "bread",
+        "salesforce",
+        "iphone",
+        "excel",
+        "kerberos",
+        "baking",
+        "ovn",
+        "a",
+        "c",
+        "9d",
+        "/",
+        "and",
+    ]
+)
+
+
+@given(st.lists(SMALL, min_size=1, max_size=6).map(" ".join))
+def test_case_sets_no_names_apart(surface: str) -> None:
+    writings = (surface, surface.title(), surface.upper(), surface.swapcase())
+    assert len({canonical_skill(writing).casefold() for writing in writings}) == 1
+
+
+@given(st.lists(PARTS, max_size=8).map("".join))
+def test_an_unknown_name_has_its_words_in_small_but_for_capitals(surface: str) -> None:
+    name, words = canonical_skill(surface), words_of(surface)
+    if words and name not in KNOWN:
+        assert name.casefold() == " ".join(words).replace(" / ", "/").casefold()
 
 
 @given(st.lists(st.lists(PARTS, max_size=4).map("".join), max_size=8))
@@ -265,16 +311,86 @@ def test_equal_names_share_a_group(surfaces: list[str]) -> None:
         ("OVN design", "OVN design"),
         ("Ovn Design", "ovn design"),
         ("OVNs", "OVN"),
+        ("OVENAP", "OVENAP"),
         ("K9 Units", "K9 unit"),
+        ("R&D of Bread", "R&D of bread"),
+        ("vitamin D", "vitamin D"),
         ("BREAD BAKING", "bread baking"),
         ("KNEADING", "kneading"),
-        ("OVN BKRs", "ovn bkr"),
+        ("OVN BKRs", "OVN BKR"),
+        ("OVN 62304", "OVN 62304"),
+        ("OVN BAKING", "ovn baking"),
+        ("SQL BAKING", "SQL baking"),
+        ("A BREAD", "a bread"),
     ],
 )
 def test_an_unknown_name_keeps_its_acronyms_unless_all_is_in_capitals(
     surface: str, name: str
 ) -> None:
     assert canonical_skill(surface) == name
+
+
+@pytest.mark.parametrize(
+    ("surface", "name"),
+    [
+        ("iOven", "iOven"),
+        ("OvenGIS analysts", "OvenGIS analyst"),
+        ("BakeTools", "BakeTool"),
+        ("Oven9 Repair", "Oven9 repair"),
+        ("Oven.io", "Oven.io"),
+        ("9D ovens", "9D oven"),
+    ],
+)
+def test_capitals_within_a_word_and_beside_digits_are_meant(surface: str, name: str) -> None:
+    assert canonical_skill(surface) == name
+
+
+@pytest.mark.parametrize(
+    ("surface", "name"),
+    [
+        ("Bread Baking", "bread baking"),
+        ("bread Baking", "bread baking"),
+        ("iphone ovens", "iPhone oven"),
+        ("KERBEROS", "Kerberos"),
+        ("Salesforce Bread Oven", "Salesforce Bread Oven"),
+        ("Salesforce bread Oven", "Salesforce bread Oven"),
+        ("Bread in Salesforce Ovens", "bread in Salesforce Oven"),
+        ("salesforce bread oven", "Salesforce bread oven"),
+        ("PYTHON BAKING", "Python baking"),
+        ("embedded linux ovens", "embedded Linux oven"),
+        ("ci/cd of ovens", "CI/CD of oven"),
+        ("Excel in baking", "Excel in baking"),
+        ("excel in baking", "excel in baking"),
+        ("Electron Baking", "electron baking"),
+    ],
+)
+def test_a_name_in_the_tables_has_its_capitals_within_another(surface: str, name: str) -> None:
+    assert canonical_skill(surface) == name
+
+
+@pytest.mark.parametrize(
+    ("surfaces", "name"),
+    [
+        (["sqlbread", "SQLBread", "SQLBREAD"], "SQLBread"),
+        (["ovn design", "OVN design"], "OVN design"),
+        (["baking", "BAKING"], "baking"),
+    ],
+)
+def test_in_a_posting_the_most_capitals_count_that_are_not_all(
+    surfaces: list[str], name: str
+) -> None:
+    assert canonical_skills(surfaces) == [name] * len(surfaces)
+
+
+def test_every_row_of_the_table_of_capitals_is_written_so() -> None:
+    for name, kind in rows("skill_capitals.csv"):
+        assert canonical_skill(f"{name} bread") == f"{name} bread"
+        assert kind in {"", "maker", "word"}
+
+
+def test_the_table_of_capitals_has_each_name_once() -> None:
+    names = Counter(name.casefold() for name, _ in rows("skill_capitals.csv"))
+    assert [name for name, n in names.items() if n > 1] == []
 
 
 HOSTILE = [

@@ -34,6 +34,26 @@ def test_skills_stand_by_how_many_postings_name_them(survey: Survey) -> None:
     assert survey.skills_a_posting == Quartiles(4, 1.75, 2, 2)
 
 
+def test_names_that_differ_in_case_alone_count_as_one(make_summary: MakeSummary) -> None:
+    """OvenGIS: required twice, preferred once, written so in two of three; a draw goes to OVN."""
+    summaries = [
+        make_summary(required=["ovengis"], date="2026-01"),
+        make_summary(required=["OvenGIS"], other=["ovn"], date="2026-01"),
+        make_summary(preferred=["OvenGIS"], other=["OVN"], date="2026-02"),
+    ]
+    for ordered in (summaries, summaries[::-1]):
+        survey = take_survey(ordered)
+        assert survey.skills == (
+            Named("OvenGIS", required=2, preferred=1),
+            Named("OVN", otherwise=2),
+        )
+        assert [pair.both for pair in survey.pairs] == [2]
+        assert [month.naming for month in survey.months] == [
+            {"OvenGIS": 2, "OVN": 1},
+            {"OvenGIS": 1, "OVN": 1},
+        ]
+
+
 def test_a_degree_counts_once_a_posting_by_the_strictest(survey: Survey) -> None:
     """The first posting requires a master's in one place and prefers it in another: required."""
     assert survey.levels == (Named("bachelor", 1, 1), Named("master", 1))

@@ -13,24 +13,39 @@ _STRICTNESS: Final[tuple[Requirement | None, ...]] = (None, "preferred", "requir
 
 
 class NamedCounter:
-    """Counts the postings that name each thing, by the strictest that they say of it."""
+    """Counts the postings that name each thing, by the strictest that they say of it.
+
+    Names that differ in case alone are one, shown as most postings write it.
+    """
 
     def __init__(self) -> None:
         self._counts: Counter[tuple[str, Requirement | None]] = Counter()
 
     def add(self, said: Iterable[tuple[str, Requirement | None]]) -> None:
         """Count one posting, which says `said`."""
-        strictest: dict[str, Requirement | None] = {}
+        strictest: dict[str, tuple[str, Requirement | None]] = {}
         for name, requirement in said:
-            before = strictest.get(name)
-            strictest[name] = max(before, requirement, key=_STRICTNESS.index)
-        self._counts.update(strictest.items())
+            written, before = strictest.get(name.casefold(), (name, None))
+            stricter = max(before, requirement, key=_STRICTNESS.index)
+            strictest[name.casefold()] = written, stricter
+        self._counts.update(strictest.values())
 
     def ranked(self) -> tuple[Named, ...]:
-        """All things, those that most postings name first, then by their names."""
+        """All things, those that most postings name first, then by their names.
+
+        Of writings that as many postings have, the first by code points is shown: `SQL` for `sql`.
+        """
+        writings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        counts: Counter[tuple[str, Requirement | None]] = Counter()
+        for (name, requirement), count in self._counts.items():
+            writings[name.casefold()][name] += count
+            counts[name.casefold(), requirement] += count
         things = (
-            Named(name, *(self._counts[name, each] for each in ("required", "preferred", None)))
-            for name in {name for name, _ in self._counts}
+            Named(
+                min(written, key=lambda name: (-written[name], name)),
+                *(counts[key, each] for each in ("required", "preferred", None)),
+            )
+            for key, written in writings.items()
         )
         return tuple(sorted(things, key=lambda each: (-each.postings, each.name)))
 
@@ -48,13 +63,13 @@ class PairCounter:
 
     def add(self, skills: Iterable[str]) -> None:
         """Count one posting."""
-        for skill in set(skills):
+        for skill in {skill.casefold() for skill in skills}:
             self._naming[skill].append(self._postings)
         self._postings += 1
 
     def pairs(self, leading: Sequence[Named]) -> tuple[Pair, ...]:
         """The pairs of `leading` skills, in their order."""
-        naming = {skill.name: frozenset(self._naming[skill.name]) for skill in leading}
+        naming = {skill.name: frozenset(self._naming[skill.name.casefold()]) for skill in leading}
         return tuple(
             Pair(first, second, len(naming[first.name] & naming[second.name]), self._postings)
             for first, second in combinations(leading, 2)
@@ -71,12 +86,12 @@ class MonthCounter:
     def add(self, month: str, skills: Iterable[str]) -> None:
         """Count one posting of `month`."""
         self._postings[month] += 1
-        self._naming.update((month, skill) for skill in set(skills))
+        self._naming.update((month, skill) for skill in {skill.casefold() for skill in skills})
 
     def months(self, skills: Sequence[Named]) -> tuple[Month, ...]:
         """The months in their order, each with how many of its postings name each of `skills`."""
         names = [skill.name for skill in skills]
         return tuple(
-            Month(month, count, {name: self._naming[month, name] for name in names})
+            Month(month, count, {name: self._naming[month, name.casefold()] for name in names})
             for month, count in sorted(self._postings.items())
         )

@@ -34,7 +34,11 @@ def _attribute(name: str, kind: Kind, meaning: str) -> Column[EntityRow]:
 
 ATTRIBUTE_COLUMNS: Final[tuple[Column[EntityRow], ...]] = (
     _attribute("requirement", "word", "required, preferred, or mentioned otherwise"),
-    _attribute("canonical", "text", "the usual name of the skill or conference"),
+    _attribute(
+        "canonical",
+        "text",
+        "usual name of the skill or conference; case aside, one name in all postings",
+    ),
     _attribute("levels", "texts", "levels of the degree, lowest first"),
     _attribute("fields", "texts", "fields of the degree, as the text has them"),
     _attribute("normal_fields", "texts", "the usual name of each of `fields`"),

@@ -93,7 +93,7 @@ POSTINGS: Final = Table(
         _metadata("location", "where the job is"),
         _metadata("date", "date of the posting, as ISO 8601 writes it"),
         _metadata("url", "address of the posting"),
-        *_asked("skills", "SKILL", canonical_name, "usual names of skills"),
+        *_asked("skills", "SKILL", canonical_name, "usual names of skills (compare case aside)"),
         *_asked("degree_levels", "DEGREE", attribute("levels"), "levels of degrees"),
         _mentioned("degree_fields", "DEGREE", attribute("normal_fields"), "fields of degrees"),
         _mentioned("conferences", "CONFERENCE", canonical_name, "usual names of conferences"),
