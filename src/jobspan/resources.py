@@ -12,6 +12,11 @@ def read_rows(package: str, name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(lines))
 
 
+def read_column(package: str, name: str) -> list[str]:
+    """The first column of the table `name` of `package`."""
+    return [first for first, *_ in _values(package, name)]
+
+
 def read_table(package: str, name: str) -> dict[str, str]:
     """The first two columns of the table `name` of `package`, the first as keys."""
     return {first: second for first, second, *_ in _values(package, name)}

@@ -8,6 +8,7 @@ the name of a maker there, as what makers sell has a name of its own.
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from jobspan.attributes.skill_phrases import join_words
 from jobspan.attributes.skill_words import singular, written_words
 from jobspan.resources import read_table
 
@@ -24,11 +25,11 @@ _WORD: Final = "word"
 def write_skill(words: Sequence[str], surface: str) -> str:
     """The name that the small `words` of `surface` make; written once more, it stays the same."""
     own = written_words(surface)
-    name = " ".join(_written(words, own))
-    is_shouted = len(words) > 1 and (" ".join(own).isupper() or name.isupper())
+    written = list(_written(words, own))
+    is_shouted = len(words) > 1 and (" ".join(own).isupper() or " ".join(written).isupper())
     if is_shouted and not all(part.written or _is_short(part) for part in _parts(words)):
-        name = " ".join(_written(words, ()))
-    return name.replace(" / ", "/")
+        written = list(_written(words, ()))
+    return join_words(written).replace(" / ", "/")
 
 
 def capitals_meant(name: str) -> int:
