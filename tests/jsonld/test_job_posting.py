@@ -171,7 +171,7 @@ def test_texts_are_the_segments_of_their_sections() -> None:
     assert document["description"] == TEXT.removeprefix("Menu\n")
     assert document["responsibilities"] == "Knead <dough> daily"
     assert document["qualifications"].split("\n")[0::3] == ["You must have", "Nice to have"]
-    assert document["jobBenefits"] == "We give\nfree bread 🥐, stock options\ndental"
+    assert document["jobBenefits"] == "We give\nfree bread 🥐, stock options\n\ndental"
     described = replace(POSTING, metadata={"description": " Bake. "})
     assert json_ld(described)["description"] == "Bake."
 

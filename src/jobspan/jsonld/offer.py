@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from jobspan.jsonld.nodes import Node, node
-from jobspan.jsonld.sections import section_text
+from jobspan.jsonld.sections import EMPTY_LINE, section_text
 from jobspan.records import Entity, Posting
 from jobspan.stated import Pay
 
@@ -46,7 +46,7 @@ def incentives(summary: "Summary") -> list[str]:
 
 
 def job_benefits(posting: Posting, summary: "Summary") -> str | None:
-    """The text of the benefits section, then the benefits named only elsewhere, a line each."""
+    """The text of the benefits section; an empty line; what only others name, a line each."""
     section = section_text(posting, {"benefits"})
     elsewhere = [
         benefit.text
@@ -54,7 +54,7 @@ def job_benefits(posting: Posting, summary: "Summary") -> str | None:
         for benefit in benefits
         if category not in INCENTIVES and not _is_in_section(posting, benefit)
     ]
-    return "\n".join([*([section] if section else []), *elsewhere]) or None
+    return EMPTY_LINE.join(filter(None, [section, "\n".join(elsewhere)])) or None
 
 
 def _is_in_section(posting: Posting, benefit: "Benefit") -> bool:
