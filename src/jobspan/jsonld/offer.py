@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from jobspan.jsonld.given_pay import GivenPay, given_pay
 from jobspan.jsonld.nodes import Node, node
 from jobspan.jsonld.sections import EMPTY_LINE, section_text
 from jobspan.records import Entity, Posting
@@ -16,14 +17,22 @@ INCENTIVES: Final = ("bonus", "equity")
 
 
 def base_salary(posting: Posting) -> list[Node]:
-    """Each base pay that is stated, with its currency and period where those are."""
-    return [
-        node("MonetaryAmount", currency=pay.currency, value=_quantity(pay))
-        for pay in (() if posting.facts is None else posting.facts.pay)
-    ]
+    """Each base pay that the text states, or else the one that its source states beside it.
+
+    With its currency and period where those are stated.
+    """
+    stated = () if posting.facts is None else posting.facts.pay
+    if stated:
+        return [_amount(pay) for pay in stated]
+    beside = given_pay(posting)
+    return [] if beside is None else [_amount(beside)]
 
 
-def _quantity(pay: Pay) -> Node:
+def _amount(pay: Pay | GivenPay) -> Node:
+    return node("MonetaryAmount", currency=pay.currency, value=_quantity(pay))
+
+
+def _quantity(pay: Pay | GivenPay) -> Node:
     unit = None if pay.period is None else pay.period.upper()
     low, high = _number(pay.minimum), _number(pay.maximum)
     if low == high:
