@@ -19,8 +19,18 @@ SEGMENTS_KEY = "segments"
 """Key of the segments in `doc.spans`."""
 DECIMALS = 4
 """Of a score in a record."""
-METADATA_KEYS = ("title", "company", "location", "date", "url", "description")
-"""Of `Posting.metadata`; `date` is that of the posting, as ISO 8601 writes it."""
+PAY_KEYS = ("pay_minimum", "pay_maximum", "pay_currency", "pay_period")
+"""Of the base pay in `Posting.metadata`: one sum where both ends are the same."""
+METADATA_KEYS = (
+    *("title", "company", "location", "date", "url", "description"),
+    *("employment_type", "valid_through", "location_type", "applicant_location"),
+    *PAY_KEYS,
+)
+"""Of `Posting.metadata`, in the words of its source, dates as ISO 8601 writes them.
+
+`date` is that of the posting, `valid_through` the last on which it holds; `location_type` says
+whether the work is remote, `applicant_location` where those may live who apply.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -319,9 +320,18 @@ def test_a_progress_bar_on_the_terminal_leaves_standard_output_alone(tmp_path: P
         write(tmp_path, name, PLAIN)
     terminal, stderr = pty.openpty()
     command = [sys.executable, "-m", "jobspan", "tag", "one.txt", "two.txt", "--format", "jsonl"]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=stderr, cwd=tmp_path, check=True)
-    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["one", "two"]
-    assert b"tagging" in os.read(terminal, 10_000)
+    shown = b""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, cwd=tmp_path) as run:
+        os.close(stderr)
+        with suppress(OSError):  # which is how Linux says that nobody writes to it any more
+            while read := os.read(terminal, 10_000):
+                shown += read
+        assert run.stdout is not None
+        output = run.stdout.read()
+    os.close(terminal)
+    assert run.returncode == 0
+    assert [json.loads(line)["id"] for line in output.splitlines()] == ["one", "two"]
+    assert b"tagging" in shown
 
 
 def test_a_missing_model_is_an_error_without_traceback(tmp_path: Path) -> None:

@@ -106,6 +106,44 @@ def test_the_date_of_a_table_is_metadata_as_json_writes_it() -> None:
     assert source.metadata == {"date": "2026-03-09", "title": "Baker"}
 
 
+@pytest.mark.parametrize(
+    ("sum", "text"),
+    [(9, "9"), (9.5, "9.5"), (Decimal("9.50"), "9.50"), ("9", "9"), (b"9", "9")],
+)
+def test_a_sum_of_pay_may_be_a_number(sum: Any, text: str) -> None:
+    """No other metadata may."""
+    row = {"pay_minimum": sum, "pay_maximum": sum, "pay_period": 7, "employment_type": 7}
+    assert read_row(text="Rye", **row).metadata == {"pay_minimum": text, "pay_maximum": text}
+
+
+@pytest.mark.parametrize("sum", [True, None, float("nan"), float("inf"), [9], {}, ""])
+def test_what_is_no_number_is_no_sum(sum: Any) -> None:
+    assert read_row(text="Rye", pay_minimum=sum).metadata == {}
+
+
+def test_a_row_says_what_google_asks_for() -> None:
+    said = {
+        **{"employment_type": "full-time", "location_type": "remote"},
+        **{"applicant_location": "Kent", "pay_currency": "EUR", "pay_period": "hour"},
+    }
+    row = read_row(text="Rye", **said, valid_through=date(2026, 6, 30))
+    assert row.metadata == said | {"valid_through": "2026-06-30"}
+
+
+PAGE = """<p>Rye<script type='application/ld+json'>{"@type": "JobPosting", "title": "Baker",
+"employmentType": "OTHER", "baseSalary": {"maxValue": 9, "currency": "EUR", "unitText": "HOUR"}}
+</script>"""
+PAGE_PAY = {"pay_maximum": "9", "pay_currency": "EUR", "pay_period": "HOUR"}
+
+
+def test_the_pay_of_a_row_and_of_its_page_are_not_mixed() -> None:
+    """A least of 20,000 and a most of 9 would be."""
+    known = {"title": "Baker", "employment_type": "OTHER"}
+    assert read_row(html=PAGE).metadata == known | PAGE_PAY
+    own = {"pay_minimum": "20000", "pay_period": "year"}
+    assert read_row(html=PAGE, **own, title="Miller").metadata == known | own | {"title": "Miller"}
+
+
 def test_what_is_carried_is_json_and_null_where_it_lacks() -> None:
     fields = Fields(carried=("pay", "seal", "town"))
     source = read_row(fields=fields, text="Rye", pay=[Decimal("9.50"), None], seal=b"\xff", x=1)

@@ -15,7 +15,7 @@ from jobspan.attributes.reading import read_attributes
 from jobspan.errors import ModelError
 from jobspan.jsonld.job_posting import json_ld
 from jobspan.outputs.texts import write_json_ld
-from jobspan.records import Entity, Posting, Segment
+from jobspan.records import METADATA_KEYS, Entity, Posting, Segment
 from jobspan.spans import Span
 from jobspan.stated import Experience, Facts, Pay
 
@@ -171,7 +171,7 @@ def test_texts_are_the_segments_of_their_sections() -> None:
     assert document["description"] == TEXT.removeprefix("Menu\n")
     assert document["responsibilities"] == "Knead <dough> daily"
     assert document["qualifications"].split("\n")[0::3] == ["You must have", "Nice to have"]
-    assert document["jobBenefits"] == "We give\nfree bread 🥐, stock options\ndental"
+    assert document["jobBenefits"] == "We give\nfree bread 🥐, stock options\n\ndental"
     described = replace(POSTING, metadata={"description": " Bake. "})
     assert json_ld(described)["description"] == "Bake."
 
@@ -318,7 +318,7 @@ def test_an_address_of_the_web_is_kept_as_it_is() -> None:
 
 @pytest.mark.parametrize("text", ["", " \n\t "])
 def test_of_nothing_nothing_is_said(text: str) -> None:
-    empty = dict.fromkeys(METADATA, " ")
+    empty = dict.fromkeys(METADATA_KEYS, " ")
     document = json_ld(Posting("", text, metadata=empty))
     assert document == {"@context": "https://schema.org", "@type": "JobPosting"}
 
@@ -343,10 +343,15 @@ def test_a_line_can_go_into_a_page_and_is_the_document() -> None:
 
 
 def test_the_vocabulary_has_every_class_property_and_type(violations: Violations) -> None:
-    remote = {"location": "Remote", "date": "2024-02-29T10:00:00"}
+    remote = {
+        **{"location": "Remote", "date": "2024-02-29T10:00:00", "valid_through": "2024-03-31"},
+        **{"employment_type": "full-time or contract", "applicant_location": "Kent; Utah"},
+        **{"pay_minimum": "9.5", "pay_maximum": "12", "pay_currency": "GBP", "pay_period": "hour"},
+    }
     for posting in (
         POSTING,
         replace(POSTING, metadata=remote),
+        replace(POSTING, metadata=remote, facts=None),
         replace(POSTING, segments=()),
         studied_for(POSTING),
     ):

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobspan.jsonld.job_posting import json_ld
 from jobspan.pages.page import Page, read_page
-from jobspan.records import METADATA_KEYS
+from jobspan.records import METADATA_KEYS, PAY_KEYS, Posting
 
 JOB = {
     "@context": "https://schema.org/",
@@ -27,6 +28,23 @@ JOB = {
     "datePosted": "2026-05-01T08:00:00+01:00",
     "url": "https://jobs.example/1",
     "description": "<p>We bake.</p><ul><li>Rye</li><li>Oats &amp; salt</li></ul>",
+    "employmentType": ["FULL_TIME", "Part-time"],
+    "validThrough": "2026-06-30T23:59",
+    "jobLocationType": "TELECOMMUTE",
+    "applicantLocationRequirements": [
+        {"@type": "Country", "name": "UK"},
+        {"@type": "State", "name": "Utah, USA"},
+    ],
+    "baseSalary": {
+        "@type": "MonetaryAmount",
+        "currency": "GBP",
+        "value": {
+            "@type": "QuantitativeValue",
+            "minValue": 24000.5,
+            "maxValue": "30,000",
+            "unitText": "YEAR",
+        },
+    },
 }
 METADATA = {
     "title": "Baker & Confectioner",
@@ -35,9 +53,17 @@ METADATA = {
     "date": "2026-05-01",
     "url": "https://jobs.example/1",
     "description": "We bake.\n\nRye\nOats & salt",
+    "employment_type": "FULL_TIME, Part-time",
+    "valid_through": "2026-06-30",
+    "location_type": "TELECOMMUTE",
+    "applicant_location": "UK; Utah, USA",
+    "pay_minimum": "24000.5",
+    "pay_maximum": "30,000",
+    "pay_currency": "GBP",
+    "pay_period": "YEAR",
 }
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(st.sampled_from(["name", "address", "@graph", "addressCountry"]), inner)
@@ -148,10 +174,78 @@ def test_what_is_not_the_posting_of_the_page_is_not_read(other: Any) -> None:
         ("description", "&lt;p&gt;Rye&lt;br&gt;Oats&lt;/p&gt;", {"description": "Rye\nOats"}),
         ("description", "Rye\n\nOats &amp; salt\n", {"description": "Rye\n\nOats & salt"}),
         ("description", ["Rye", "<p>Oats"], {"description": "Rye\n\nOats"}),
+        ("employmentType", "Full-time", {"employment_type": "Full-time"}),
+        ("employmentType", ["", 7, "OTHER", "OTHER"], {"employment_type": "OTHER"}),
+        ("validThrough", "in June", {}),
+        ("jobLocationType", ["TELECOMMUTE"], {"location_type": "TELECOMMUTE"}),
+        ("applicantLocationRequirements", "Kent", {"applicant_location": "Kent"}),
+        ("estimatedSalary", JOB["baseSalary"], {}),
     ],
 )
 def test_fields_become_text(field: str, value: Any, expected: dict[str, str]) -> None:
     assert one(**{field: value}) == expected
+
+
+def test_what_a_page_states_is_in_its_json_ld() -> None:
+    """But its own identifier, as ours is the id of the posting."""
+    page = read_page(script(JOB | {"identifier": {"@type": "PropertyValue", "value": "7"}}))
+    document = json_ld(Posting("a", page.text, metadata=page.metadata))
+    areas = [
+        {"@type": "AdministrativeArea", "name": "UK"},
+        {"@type": "AdministrativeArea", "name": "Utah, USA"},
+    ]
+    quantity = {"@type": "QuantitativeValue", "minValue": 24000.5, "maxValue": 30000}
+    assert document == {
+        **{"@context": "https://schema.org", "@type": "JobPosting", "identifier": "a"},
+        **{"title": METADATA["title"], "url": METADATA["url"]},
+        **{"datePosted": METADATA["date"], "validThrough": "2026-06-30"},
+        "employmentType": ["FULL_TIME", "PART_TIME"],
+        "hiringOrganization": {"@type": "Organization", "name": METADATA["company"]},
+        "jobLocation": {"@type": "Place", "address": METADATA["location"]},
+        "jobLocationType": "TELECOMMUTE",
+        "applicantLocationRequirements": areas,
+        "description": METADATA["description"],
+        "baseSalary": {
+            **{"@type": "MonetaryAmount", "currency": "GBP"},
+            "value": quantity | {"unitText": "YEAR"},
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    ("salary", "expected"),
+    [
+        (
+            {"currency": "EUR", "value": {"value": 12.5, "unitText": "HOUR"}},
+            ("12.5", "12.5", "EUR", "HOUR"),
+        ),
+        (
+            {"currency": "EUR", "value": 30_000, "unitText": "YEAR"},
+            ("30000", "30000", "EUR", "YEAR"),
+        ),
+        ({"currency": "EUR", "minValue": 1e4, "maxValue": 2e4}, ("10000.0", "20000.0", "EUR")),
+        ({"value": {"minValue": 2e16, "currency": "EUR"}}, ("20000000000000000", None, "EUR")),
+        ({"priceCurrency": "EUR", "minPrice": 9, "maxPrice": 10}, ("9", "10", "EUR")),
+        ({"priceCurrency": "EUR", "price": "9"}, ("9", "9", "EUR")),
+        ({"value": [{"maxValue": [10]}, {"maxValue": 12}]}, (None, "10", "USD")),
+        ([None, {"currency": "EUR"}, {"value": 9}, {"value": 10}], ("9", "9", "USD")),
+        (30_000, ("30000", "30000", "USD")),
+        ("Good &amp; fair", ("Good & fair", "Good & fair", "USD")),
+    ],
+)
+def test_pay_is_read_in_every_form(salary: Any, expected: tuple[str | None, ...]) -> None:
+    """The currency of the job holds for an amount without its own."""
+    known = {key: text for key, text in zip(PAY_KEYS, expected, strict=False) if text}
+    assert one(baseSalary=salary, salaryCurrency="USD") == known
+
+
+@pytest.mark.parametrize("sum", [0, "", None, True, [9, 10], [], {}, float("nan"), float("inf")])
+def test_what_is_no_sum_is_no_pay(sum: Any) -> None:
+    whole = {"currency": "EUR", "value": {"value": sum, "unitText": "HOUR"}}
+    ends = {"currency": "EUR", "value": {"minValue": sum, "maxValue": sum}}
+    assert one(baseSalary=whole) == one(baseSalary=ends) == one(baseSalary={"value": sum}) == {}
+    ends["value"]["value"] = 12
+    assert one(baseSalary=ends)["pay_minimum"] == "12"
 
 
 def test_an_unknown_escape_stands_for_itself() -> None:
@@ -180,8 +274,24 @@ def test_a_description_that_a_page_shows_is_not_there_twice() -> None:
     assert read_page(html).text == "Baker\n\nWE bake.\n\nRye\nOats & Salt\n\nApply"
 
 
-@given(value=VALUES, key=st.sampled_from(["title", "jobLocation", "datePosted", "description"]))
+NAMES = {
+    **{"title": "title", "jobLocation": "location", "datePosted": "date"},
+    **{"description": "description", "validThrough": "valid_through"},
+    **{"employmentType": "employment_type", "jobLocationType": "location_type"},
+    **{"applicantLocationRequirements": "applicant_location"},
+}
+
+
+@given(value=VALUES, key=st.sampled_from([*NAMES, "baseSalary"]))
 def test_any_value_gives_text_or_nothing(value: Any, key: str) -> None:
     found = one(**{key: value, "mainEntity": value})
-    assert set(found) <= {key.replace("jobLocation", "location").replace("datePosted", "date")}
+    assert set(found) <= ({NAMES[key]} if key in NAMES else set(PAY_KEYS))
     assert all(isinstance(text, str) and text for text in found.values())
+
+
+@given(amount=st.dictionaries(st.sampled_from(["value", "minValue", "currency", "price"]), VALUES))
+def test_any_amount_gives_a_sum_or_nothing(amount: Any) -> None:
+    for salary in (amount, {"value": amount}, [amount]):
+        found = one(baseSalary=salary)
+        assert not found or {"pay_minimum", "pay_maximum"} & set(found)
+        assert all(isinstance(text, str) and text for text in found.values())

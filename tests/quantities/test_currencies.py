@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from jobspan.quantities.currencies import CODES, SIGN, SIGN_AHEAD, currency_of
+from jobspan.quantities.currencies import CODES, ISO_4217, SIGN, SIGN_AHEAD, currency_of
 from jobspan.resources import read_rows
 
 ROWS = read_rows("jobspan.quantities", "currencies.csv")
@@ -49,3 +49,10 @@ def test_rows_are_well_formed_and_sorted_by_code() -> None:
 def test_letters_within_a_word_begin_no_sign() -> None:
     assert not re.search(SIGN_AHEAD + SIGN, "benefits neuro Xrs")
     assert re.search(SIGN_AHEAD + SIGN, "benefits$")
+
+
+def test_the_currencies_that_postings_write_are_among_all() -> None:
+    assert CODES < ISO_4217
+    assert all(re.fullmatch("[A-Z]{3}", code) for code in ISO_4217)
+    codes = [row["code"] for row in read_rows("jobspan.quantities", "iso_4217.csv")]
+    assert codes == sorted(set(codes))

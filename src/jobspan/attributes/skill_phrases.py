@@ -1,9 +1,9 @@
 """The words of an unknown skill as one phrase: `event-based information systems`.
 
-Its words alone tell which hyphens it has and whether it ends in the plural, so that all that write
-it, whatever they write, get one name. `skill_plurals.csv` has endings as people write them: words that
-are mostly in the plural, and names that are against that rule. `skill_hyphens.csv` has whole compounds,
-and first and last parts of others.
+Its words alone tell which hyphens it has and whether it ends in the plural, so that it has one name
+whatever a posting writes. `skill_plurals.csv` holds endings as people write them: words that are
+mostly in the plural, and names that are against the rule of their word. `skill_hyphens.csv` holds
+whole compounds, and first and last parts of others.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,8 +37,14 @@ def _in_its_number(words: Sequence[str]) -> str:
     for start in range(len(small)):
         written = _ENDINGS.get(small[start:])
         if written is not None:
-            return written.capitalize() if last.istitle() else written
+            return _cased(written, like=last)
     return last
+
+
+def _cased(word: str, *, like: str) -> str:
+    if like.isupper():
+        return word.upper()
+    return word.capitalize() if like.istitle() else word
 
 
 def _is_compound(first: str, second: str) -> bool:

@@ -14,7 +14,9 @@ EntryFormat = Literal["text", "html", "jsonl", "row"]
 EVERY: Final = "*"
 """Among the fields carried, stands for all but the text and the page."""
 METADATA: Final = tuple(key for key in METADATA_KEYS if key != "description")
-"""Fields of a line or a row that are metadata, where they are strings."""
+"""Fields of a line or a row that are metadata, where they are strings, or sums of pay."""
+SUMS: Final = ("pay_minimum", "pay_maximum")
+"""Those of them that may be numbers."""
 _NAMED = 20
 """Columns or keys that an error names."""
 WHICH_TEXT: Final = "say which one holds the text with `--text-field`"

@@ -8,11 +8,13 @@ from typing import Any, Final
 
 from jobspan.errors import InputError
 from jobspan.inputs.decoding import decode, decode_page
-from jobspan.inputs.entries import METADATA, WHICH_TEXT, Entry, Fields, listed
+from jobspan.inputs.entries import METADATA, SUMS, WHICH_TEXT, Entry, Fields, listed
 from jobspan.inputs.formats import stem_of
 from jobspan.inputs.json_values import json_value
 from jobspan.inputs.sources import Source
+from jobspan.json_text import json_text
 from jobspan.pages.page import read_page
+from jobspan.records import PAY_KEYS
 
 FIELDS: Final = Fields()
 
@@ -67,14 +69,31 @@ def _read_record(record: Mapping[str, Any], entry: Entry, fields: Fields) -> Sou
     values = {key: _value(key, record[key], fields) for key in fields.read_of(record)}
     name = _name(values, fields) or _name_by_place(entry)
     texts = {key: value for key, value in values.items() if isinstance(value, str)}
-    metadata = {key: texts[key] for key in METADATA if texts.get(key)}
+    metadata = _metadata(values)
     carried = fields.carry(values)
     if texts.get(fields.text) or (fields.text in texts and not texts.get(fields.html)):
         return Source(name, texts[fields.text], metadata, carried)
     if fields.html not in texts:
         raise InputError(_without_text(record, fields))
     page = read_page(texts[fields.html])
-    return Source(name, page.text, {**page.metadata, **metadata}, carried)
+    return Source(name, page.text, _joined(page.metadata, metadata), carried)
+
+
+def _metadata(values: Mapping[str, Any]) -> dict[str, str]:
+    texts = {key: json_text(values[key]) for key in SUMS if _is_number(values.get(key))}
+    texts |= {key: value for key, value in values.items() if isinstance(value, str)}
+    return {key: texts[key] for key in METADATA if texts.get(key)}
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _joined(page: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
+    """The metadata of a page with those of its record, which go first; a pay is of one of them."""
+    has_pay = any(key in own for key in SUMS)
+    kept = {key: text for key, text in page.items() if not (has_pay and key in PAY_KEYS)}
+    return {**kept, **own}
 
 
 def _without_text(record: Mapping[str, Any], fields: Fields) -> str:

@@ -3,8 +3,9 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from jobspan.jsonld.given_pay import GivenPay, given_pay
 from jobspan.jsonld.nodes import Node, node
-from jobspan.jsonld.sections import section_text
+from jobspan.jsonld.sections import EMPTY_LINE, section_text
 from jobspan.records import Entity, Posting
 from jobspan.stated import Pay
 
@@ -16,14 +17,22 @@ INCENTIVES: Final = ("bonus", "equity")
 
 
 def base_salary(posting: Posting) -> list[Node]:
-    """Each base pay that is stated, with its currency and period where those are."""
-    return [
-        node("MonetaryAmount", currency=pay.currency, value=_quantity(pay))
-        for pay in (() if posting.facts is None else posting.facts.pay)
-    ]
+    """Each base pay that the text states, or else the one that its source states beside it.
+
+    With its currency and period where those are stated.
+    """
+    stated = () if posting.facts is None else posting.facts.pay
+    if stated:
+        return [_amount(pay) for pay in stated]
+    beside = given_pay(posting)
+    return [] if beside is None else [_amount(beside)]
 
 
-def _quantity(pay: Pay) -> Node:
+def _amount(pay: Pay | GivenPay) -> Node:
+    return node("MonetaryAmount", currency=pay.currency, value=_quantity(pay))
+
+
+def _quantity(pay: Pay | GivenPay) -> Node:
     unit = None if pay.period is None else pay.period.upper()
     low, high = _number(pay.minimum), _number(pay.maximum)
     if low == high:
@@ -46,7 +55,7 @@ def incentives(summary: "Summary") -> list[str]:
 
 
 def job_benefits(posting: Posting, summary: "Summary") -> str | None:
-    """The text of the benefits section, then the benefits named only elsewhere, a line each."""
+    """The text of the benefits section; an empty line; what only others name, a line each."""
     section = section_text(posting, {"benefits"})
     elsewhere = [
         benefit.text
@@ -54,7 +63,7 @@ def job_benefits(posting: Posting, summary: "Summary") -> str | None:
         for benefit in benefits
         if category not in INCENTIVES and not _is_in_section(posting, benefit)
     ]
-    return "\n".join([*([section] if section else []), *elsewhere]) or None
+    return EMPTY_LINE.join(filter(None, [section, "\n".join(elsewhere)])) or None
 
 
 def _is_in_section(posting: Posting, benefit: "Benefit") -> bool:

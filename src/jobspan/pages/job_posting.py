@@ -5,78 +5,56 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from jobspan.json_text import in_utf8
-from jobspan.pages.entities import unescape
-from jobspan.pages.markup import read_markup
+from jobspan.pages.base_salary import base_salary_metadata
+from jobspan.pages.values import line_of, lines_of, plain, values_of
 
-_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 _ADDRESS = ("streetAddress", "addressLocality", "addressRegion", "postalCode", "addressCountry")
 
 
 def job_posting_metadata(job: Mapping[str, Any]) -> dict[str, str]:
     """What `job` says, by the keys of `records.METADATA_KEYS`; what it leaves open is left out."""
-    description = [_plain(value) for value in _values(job.get("description"))]
+    description = [plain(value) for value in values_of(job.get("description"))]
     known = {
-        "title": _line(job.get("title")),
-        "company": _line(job.get("hiringOrganization")),
+        "title": line_of(job.get("title")),
+        "company": line_of(job.get("hiringOrganization")),
         "location": _location(job.get("jobLocation")),
         "date": _date(job.get("datePosted")),
-        "url": _line(job.get("url")),
+        "url": line_of(job.get("url")),
         "description": "\n\n".join(filter(None, description)),
+        "employment_type": ", ".join(lines_of(job.get("employmentType"))),
+        "valid_through": _date(job.get("validThrough")),
+        "location_type": line_of(job.get("jobLocationType")),
+        "applicant_location": _location(job.get("applicantLocationRequirements")),
+        **base_salary_metadata(job),
     }
     return {key: value for key, value in known.items() if value}
 
 
 def _location(places: Any) -> str:
     """The addresses, each `street, town, region, code, country`, with `; ` between."""
-    lines = (_address(place) for place in _values(places))
+    lines = (_address(place) for place in values_of(places))
     return "; ".join(dict.fromkeys(filter(None, lines)))
 
 
 def _address(place: Any) -> str:
     if not isinstance(place, dict):
-        return _line(place)
+        return line_of(place)
     address = place.get("address", place)
     if isinstance(address, list):
         address = next(iter(address), None)
     if not isinstance(address, dict):
-        return _line(address)
-    parts = (_line(address.get(key)) for key in _ADDRESS)
-    return ", ".join(dict.fromkeys(filter(None, parts))) or _line(place)
+        return line_of(address)
+    parts = (line_of(address.get(key)) for key in _ADDRESS)
+    return ", ".join(dict.fromkeys(filter(None, parts))) or line_of(place)
 
 
 def _date(value: Any) -> str:
     """`2026-05-01` of `2026-05-01T08:00:00Z`; nothing of a date that ISO 8601 does not write."""
-    match = _DATE.match(_line(value))
+    match = _DATE.match(line_of(value))
     if match is None:
         return ""
     try:
         return date(*map(int, match.groups())).isoformat()
     except ValueError:
         return ""
-
-
-def _line(value: Any) -> str:
-    """The first text of a value, or of the `name` of a thing, on one line."""
-    for one in _values(value):
-        name = one.get("name") if isinstance(one, dict) else one
-        if line := " ".join(_plain(name).split()):
-            return line
-    return ""
-
-
-def _values(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def _plain(value: Any) -> str:
-    """A text without its markup, be that escaped or not; no text of what is no string."""
-    if not isinstance(value, str):
-        return ""
-    characters = in_utf8(value)
-    if not _TAG.search(characters):
-        characters = unescape(characters)
-    if _TAG.search(characters):
-        return read_markup(characters).text
-    return unescape(characters).strip()

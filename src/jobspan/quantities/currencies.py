@@ -13,7 +13,9 @@ _LETTERS: Final = [sign for sign in (*_ANY, *map(str.upper, _ANY), *_EXACT) if s
 _MARKS: Final = [sign for sign in _ANY if not sign[0].isalpha()]
 
 CODES: Final = frozenset(row["code"] for row in _ROWS)
-"""Of ISO 4217."""
+"""Of the currencies that postings write, by ISO 4217."""
+ISO_4217: Final = frozenset(row["code"] for row in read_rows(__package__, "iso_4217.csv"))
+"""The codes of all currencies in use, and of some that were until lately."""
 SIGN: Final = rf"(?:(?i:{any_of(_ANY)})|{any_of(_EXACT)})"
 """A pattern of one sign, the longest that fits."""
 SIGN_AHEAD: Final = rf"(?:(?={first_of(_MARKS)})|(?<![A-Za-z])(?={first_of(_LETTERS)}))"
