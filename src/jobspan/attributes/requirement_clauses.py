@@ -6,19 +6,16 @@ the bracket alone, one outside covers the bracket with the rest. Brackets within
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
 from jobspan.attributes.requirement_cues import Cue, FoundCue, cues_at
+from jobspan.attributes.requirement_nodes import Node
 from jobspan.attributes.requirement_tokens import ENDERS, Token, read_tokens
+from jobspan.attributes.requirement_verdicts import JUDGED, judged
 from jobspan.records import Entity
 from jobspan.spans import Span
 
 DEEPEST: Final = 3
-
-Kind = Literal[
-    "word", "entity", "bracket", "cue", "halt", "comma", "colon", "turn", "stop", "open", "close"
-]
-"""`turn` parts clauses of a sentence; `halt` ends what a cue asks for in a duty or an overview."""
 
 _PREDICATES: Final = frozenset({"either", "plain", "tail", "ahead", "next"})
 _LONGEST_REMARK: Final = 3
@@ -34,25 +31,6 @@ _ASKED: Final = frozenset(
 _DASHES: Final = frozenset("-–—")
 
 
-class Node(NamedTuple):
-    """A word, a mark, a cue, or what holds the entities `[first, last)`, by their numbers.
-
-    `word` is the label of an entity; `is_heading` says that a cue opens what follows it.
-    """
-
-    kind: Kind
-    word: str = ""
-    cue: Cue | None = None
-    is_heading: bool = False
-    first: int = 0
-    last: int = 0
-
-    @property
-    def is_named(self) -> bool:
-        """Whether an entity stands here."""
-        return self.last > self.first
-
-
 def read_clauses(
     text: str, span: Span, entities: Mapping[int, Entity], *, asks: bool
 ) -> list[list[Node]]:
@@ -61,7 +39,9 @@ def read_clauses(
     A bracket follows the one around it. `entities` are those of the segment by their numbers.
     With `asks`, the cues are read too that count only where the section says nothing.
     """
-    return _nest(_nodes(read_tokens(text, span, entities), asks=asks))
+    nodes = list(_nodes(read_tokens(text, span, entities), asks=asks))
+    is_judged = any(node.cue is not None and node.cue.scope in JUDGED for node in nodes)
+    return _nest(judged(nodes) if is_judged else nodes)
 
 
 def _nodes(tokens: Sequence[Token], *, asks: bool) -> Iterator[Node]:
@@ -115,7 +95,7 @@ def _cue_node(cue: Cue, tokens: Sequence[Token], following: Sequence[Token]) -> 
         return Node("word", word)
     if cue.scope == "close":
         return Node("halt", word)
-    if cue.asks or not following or cue.waives:
+    if cue.asks or not following or cue.waives or cue.scope == "verdict":
         return Node("cue", word, cue)
     titled = cue.scope == "either" and len(tokens) > 1 and tokens[-1].word[0].isupper()
     heads = (titled and following[0].kind in ("word", "entity")) or following[0].word in _DASHES
