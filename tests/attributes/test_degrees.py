@@ -240,6 +240,7 @@ def test_a_word_may_name_a_level_in_one_place_and_a_field_in_another(
         ("BA or equivalent experience in a related field (Art, Dance", ["Art", "Dance"]),
         ("BA from an accredited university with a major in Dance", ["Dance"]),
         ("BA in Dance or related field", ["Dance"]),
+        ("BA (juniors & seniors) in Dance", ["Dance"]),
         ("BA in Botany, Botany and Dance", ["Botany", "Dance"]),
         ("BS in Social Work or Higher Education", ["Social Work", "Higher Education"]),
         ("BA in User Experience Design", ["User Experience Design"]),

@@ -265,6 +265,7 @@ def test_a_verdict_holds_for_its_clause_alone(text: str, wanted: str) -> None:
     ("text", "wanted"),
     [
         ("Know [baking], but not necessarily in [rye] or [oats]", "!--"),
+        ("Know [baking] - not necessarily someone who has made [rye]", "!-"),
         ("We don't care if you come from [baking] or [law]", "--"),
         ("It doesn’t care about [baking]", "-"),
         ("Fluent [Go] (we use [Rust] but this experience is not required to apply)", "!-"),
@@ -369,6 +370,9 @@ def test_a_heading_in_the_line_speaks_of_what_follows_it() -> None:
         ("Ability to [work alone]", "!"),
         ("5+ years of experience in [baking]", "!"),
         ("[BSc] required", "!"),
+        ("[BSc] in a suitable field required.", "!"),
+        ("Bake.|Requirements|[BSc]|[Go]|Preferred Skills|[Rust]|Duties|[ovens]", "!!+-"),
+        ("Bake|the key requirements of [baking]", "-"),
         ("[Rust] is a plus", "+"),
         ("Order flour as required for [baking]", "-"),
         ("Build the tools required for [baking]", "-"),
