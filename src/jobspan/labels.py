@@ -28,7 +28,9 @@ ATTRIBUTES: Final[dict[EntityLabel, tuple[str, ...]]] = {
     "SKILL": ("requirement", "canonical"),
     "DEGREE": (*("requirement", "levels", "isced", "eqf", "fields", "normal_fields", "status"),),
     "CONFERENCE": ("requirement", "canonical", "name", "field", "dblp"),
-    "BENEFIT": ("category", "amount", "unit", "per"),
+    "BENEFIT": ("category", "amount", "amount_minimum", "unit", "per"),
 }
-"""What is said of an entity beside its label. `isced`, `eqf` and `normal_fields` tell of the levels
-and fields at the same place; `name`, `field` and `dblp` of a conference that the table knows."""
+"""What is said of an entity beside its label. `isced` and `eqf` tell of the levels at the same
+place, `normal_fields` of the fields in their order, two of `Civil or Ocean Engineering`; `name`,
+`field` and `dblp` of a conference that the table knows. `amount_minimum` is the lower end of a
+range, `amount` its upper one."""

@@ -30,6 +30,14 @@ NONE = Amount(None, None, None)
         ("40+ training courses", Amount(40, "course", None)),
         ("5 training & conference days", Amount(5, "day", None)),
         ("1 party a quarter", Amount(1, "party", "quarter")),
+        ("5 leave days", Amount(5, "day", None)),
+        ("40 leave hours", Amount(40, "hour", None)),
+        ("80 PTO hours a year", Amount(80, "hour", "year")),
+        ("18 days' PTO", Amount(18, "day", None)),
+        ("18 paid time off per year", Amount(18, "day", "year")),
+        ("18 paid time off days", Amount(18, "day", None)),
+        ("2 years' leave after ten", Amount(2, "year", None)),
+        ("400+ local stores", Amount(400, "store", None)),
     ],
 )
 def test_a_number_with_its_unit_is_an_amount(surface: str, amount: Amount) -> None:
@@ -71,18 +79,36 @@ def test_money_has_a_currency_on_either_side(surface: str, number: float, code: 
 
 
 @pytest.mark.parametrize(
-    ("surface", "number"),
+    ("surface", "minimum", "maximum", "unit"),
     [
-        ("12-16 weeks of leave", 16),
-        ("4 to 5 weeks", 5),
-        ("10–50% match", 50),
-        ("$500 - $1,000 for a referral", 1000),
-        ("£500-1,500 for a referral", 1500),
-        ("$5k-$10k", 10_000),
+        ("12-16 weeks of leave", 12, 16, "week"),
+        ("4 to 5 weeks", 4, 5, "week"),
+        ("2 or 3 days", 2, 3, "day"),
+        ("two to three company trips", 2, 3, "trip"),
+        ("between 4 and 5 weeks", 4, 5, "week"),
+        ("between 4% and 5%", 4, 5, "percent"),
+        ("10–50% match", 10, 50, "percent"),
+        ("401(k) match of 3% to 6%", 3, 6, "percent"),
+        ("$500 - $1,000 for a referral", 500, 1000, "USD"),
+        ("£500-1,500 for a referral", 500, 1500, "GBP"),
+        ("500-1,500 € for a referral", 500, 1500, "EUR"),
+        ("$5k-$10k", 5_000, 10_000, "USD"),
+        ("$5-10k", 5_000, 10_000, "USD"),
+        ("$500-1k", 500, 1_000, "USD"),
+        ("$9, $8 - $7", None, 9, "USD"),
+        ("$10-$20-$30 by tier", 10, 30, "USD"),
+        ("6-4 weeks", None, 4, "week"),
+        ("4-4 weeks", None, 4, "week"),
+        ("5, 10 or 15 days", None, 15, "day"),
+        ("403(b) - 5%", None, 5, "percent"),
+        ("up to 5 weeks", None, 5, "week"),
     ],
 )
-def test_a_range_gives_its_upper_bound(surface: str, number: int) -> None:
-    assert read_amount(surface).amount == number
+def test_a_range_gives_both_of_its_ends(
+    surface: str, minimum: int | None, maximum: int, unit: str
+) -> None:
+    found = read_amount(surface)
+    assert (found.minimum, found.amount, found.unit) == (minimum, maximum, unit)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +117,8 @@ def test_a_range_gives_its_upper_bound(surface: str, number: int) -> None:
         ("12 weeks of leave, then 4 weeks of part time", 12, "week"),
         ("100% paid leave of 12 weeks", 12, "week"),
         ("100% match up to $400", 400, "USD"),
+        ("100% match on 4% of pay", 4, "percent"),
+        ("50% of the first 6%", 6, "percent"),
         ("50% match up to 6% of pay", 6, "percent"),
         ("100% of premiums, 80% for children", 100, "percent"),
         ("401(k) with 4% match", 4, "percent"),
@@ -108,6 +136,18 @@ def test_of_several_amounts_the_one_that_says_how_much_counts(
         *("401(k)", "401k plan", "403(b)", "24/7 help line", "13th month pay", "1:1 talks"),
         *("no deductible ($0)", "zero copay visits", "one-off bonus", "one-time bonus"),
         *("9/80 schedule", "two", "", " \n\t", "one-on-one mentoring", "sabbatical after 5 years"),
+        *(
+            "H1B sponsorship",
+            "a B2 language course",
+            "Cycle2Work day",
+            "Level 5 course",
+            "Band 6 class",
+        ),
+        *(
+            "5-year service award",
+            "a gift at each 10 years of service",
+            "a 1-year anniversary trip",
+        ),
         *("closed on the 24th and 31st", "a day off for your birthday", "annual leave", "$", "%"),
     ],
 )
@@ -134,6 +174,13 @@ def test_a_number_without_a_unit_is_none(surface: str) -> None:
         ("a week of rest", None),
         ("pay for 6 months", None),
         ("6% of your annual salary", None),
+        ("60% of earnings, up to $900 per week", None),
+        ("4% bonus, and $90 a month", None),
+        ("$900 ($90 a month for 10 months)", None),
+        ("$900 (taxed) a year", "year"),
+        ("2 weeks (10 days) a year", "year"),
+        ("2 weeks (10 days a year)", "year"),
+        ("6 days of leave and 4 days off a year", "year"),
     ],
 )
 def test_the_period_is_that_of_the_rate(surface: str, per: str | None) -> None:

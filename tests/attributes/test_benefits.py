@@ -49,10 +49,13 @@ EXAMPLES = {
 AMBIGUOUS = {
     "medical": ["health fund", "dependent medical premiums", "annual medical check-up"],
     "wellness": ["healthcare wellness grant", "reduced gym rates", "physiotherapy sessions"],
-    "learning": ["healthcare training", "professional body fees", "exam fees"],
+    "learning": [
+        *("healthcare training", "professional body fees", "exam fees", "Level 6 credits"),
+        *("college credits", "Level 3 dental apprenticeship", "Level 4 leadership programme"),
+    ],
     "discount": ["discounted theatre tickets", "friends and family discount", "reward gateway"],
     "insurance_other": ["insurance", "social security contributions", "burial cover"],
-    "other": ["flexible benefits package", "benefits platform", "early wage access"],
+    "other": ["flexible benefits package", "benefits platform", "credit card protection"],
     "vacation": ["PTO rollover", "carry over unused leave", "unlimited holidays"],
     "holidays": ["New Year's Day off", "winter break", "office closed at Christmas"],
     "leave_other": ["volunteer PTO", "career break", "time off in lieu", "well-being day"],
@@ -61,7 +64,7 @@ AMBIGUOUS = {
     "retirement": ["defined contribution scheme", "deferred compensation", "matched pension"],
     "equity": ["profits interests", "save-as-you-earn share plan", "options"],
     "bonus": ["profit participation", "shift premium", "enhanced weekend pay", "joining payment"],
-    "allowance": ["London weighting", "room and board", "travel expenses", "holiday allowance"],
+    "allowance": ["London weighting", "room and board", "holiday allowance", "monthly credit"],
     "meals": ["pizza every Friday", "in-house chef", "free team lunch", "vegan menu"],
     "commuting": ["off-site parking", "free bus ticket", "metro card", "mileage"],
     "relocation": ["moving allowance", "removal costs"],
@@ -155,6 +158,10 @@ def test_marks_ligatures_and_combining_marks_do_no_harm() -> None:
         ("100% remote", Benefit("remote_work", None, None, None)),
         ("100% covered dental", Benefit("dental", 100, "percent", None)),
         ("401(k)", Benefit("retirement", None, None, None)),
+        ("3-5 weeks of vacation", Benefit("vacation", 5, "week", None, amount_minimum=3)),
+        ("24 hour help line", Benefit("other", None, None, None)),
+        ("24 hours a day of counselling", Benefit("wellness", None, None, None)),
+        ("24 hours of PTO", Benefit("vacation", 24, "hour", None)),
     ],
 )
 def test_a_benefit_has_a_category_and_an_amount(surface: str, benefit: Benefit) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from jobspan.attributes.benefits import BENEFIT_CATEGORIES
 from jobspan.attributes.degree_levels import LEVELS
-from jobspan.attributes.degrees import eqf, isced, normal_field
+from jobspan.attributes.degrees import eqf, isced, normal_fields
 from jobspan.attributes.reading import read_attributes
 from jobspan.labels import ATTRIBUTES, ENTITY_LABELS, SECTIONS, EntityLabel
 from jobspan.quantities.currencies import CODES
@@ -95,7 +95,8 @@ def check_degree(surface: str, attributes: dict[str, Any]) -> None:
     assert attributes["isced"] == list(map(isced, levels))
     assert attributes["eqf"] == list(map(eqf, levels))
     assert all(field in surface for field in attributes["fields"])
-    assert attributes["normal_fields"] == list(map(normal_field, attributes["fields"]))
+    names = [name for field in attributes["fields"] for name in normal_fields(field)]
+    assert attributes["normal_fields"] == names
     assert attributes["status"] in ("completed", "pursuing")
 
 

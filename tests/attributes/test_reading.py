@@ -58,6 +58,21 @@ def test_a_degree_has_its_levels_with_their_codes_and_its_fields() -> None:
     }
 
 
+def test_a_list_that_shares_a_noun_has_more_normal_fields_than_fields() -> None:
+    surface = "BS in Civil or Ocean Engineering"
+    attributes = read("required", surface, surface, "DEGREE")
+    assert attributes["fields"] == ["Civil or Ocean Engineering"]
+    assert attributes["normal_fields"] == ["civil engineering", "ocean engineering"]
+
+
+def test_a_range_of_a_benefit_has_both_ends() -> None:
+    surface = "3-5 weeks of leave a year"
+    assert read("benefits", surface, surface, "BENEFIT") == {
+        **{"category": "vacation", "amount": 5, "amount_minimum": 3},
+        **{"unit": "week", "per": "year"},
+    }
+
+
 def test_what_decides_on_the_status_is_its_own_segment() -> None:
     """`currently pursuing` stands in another segment than the degree."""
     degree = posting(

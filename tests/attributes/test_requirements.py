@@ -204,6 +204,79 @@ def test_a_waiver_holds_for_its_clause_alone(text: str, wanted: str) -> None:
     assert signs(("required", text)) == wanted
 
 
+@pytest.mark.parametrize("section", ["application", "overview", "preferred", "required"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Candidates with no [X] experience will not be considered",
+            "Without [X], you can't apply",
+        ),
+        *("Those without a [X] will be rejected", "We cannot consider people who do not have [X]"),
+        *("If you have no [X], please do not apply", "If you’re not fluent in [X], don’t apply"),
+        *("Applicants lacking [X] need not apply", "Do not apply unless you know [X]"),
+        *("No applications without a [X]", "Nobody without [X] will be considered"),
+        *("CVs that don't show [X] are automatically declined", "We won't hire you without [X]"),
+        *("We will not shortlist candidates with neither [X] nor [Y]", "Ineligible without [X]"),
+        *("Only applicants with [X] will be considered", "Don't bother applying without [X]"),
+    ],
+)
+def test_what_nobody_may_lack_is_required(text: str, section: str) -> None:
+    assert set(signs((section, text))) == {"!"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Candidates without a [X] are encouraged to apply",
+            "Those without [X] will be considered",
+        ),
+        *("People who lack [X] won't be rejected", "If you don't have [X], apply anyway"),
+        *("If you have not used [X] yet, feel free to apply", "No [X]? You may still apply"),
+        *("Don't hesitate to apply without [X]", "With no [X] you will also be considered"),
+    ],
+)
+def test_what_one_may_lack_is_waived(text: str) -> None:
+    lacked = posting(("required", text))
+    assert read_requirements(lacked) == [None]
+    assert read_waivers(lacked) == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Those without a [BSc] or [MSc] will be rejected, [Go] preferred", "!!+"),
+        ("Those without a [BSc] will be rejected, but [Go] is not required", "!-"),
+        ("We do not need [Go]; those who do not know [SQL] need not apply", "-!"),
+        ("[Go] (applicants without it will not be considered)", "!"),
+        ("Work without a manager. Those who know [Go] will be considered", "!"),
+        ("[Go] will be considered a plus", "+"),
+        ("[Go] experience will be considered favourably", "+"),
+        ("Agencies will not be considered, [Go] preferred", "+"),
+        ("Deploy without [Go]", "!"),
+    ],
+)
+def test_a_verdict_holds_for_its_clause_alone(text: str, wanted: str) -> None:
+    assert signs(("required", text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Know [baking], but not necessarily in [rye] or [oats]", "!--"),
+        ("Know [baking] - not necessarily someone who has made [rye]", "!-"),
+        ("We don't care if you come from [baking] or [law]", "--"),
+        ("It doesn’t care about [baking]", "-"),
+        ("Fluent [Go] (we use [Rust] but this experience is not required to apply)", "!-"),
+        ("We use [Rust], which is not required, and [Go]", "-!"),
+        ("You don€™t need [Rust] and you donâ€™t need [Go]", "--"),
+    ],
+)
+def test_further_waivers(text: str, wanted: str) -> None:
+    assert signs(("required", text)) == wanted
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -297,6 +370,9 @@ def test_a_heading_in_the_line_speaks_of_what_follows_it() -> None:
         ("Ability to [work alone]", "!"),
         ("5+ years of experience in [baking]", "!"),
         ("[BSc] required", "!"),
+        ("[BSc] in a suitable field required.", "!"),
+        ("Bake.|Requirements|[BSc]|[Go]|Preferred Skills|[Rust]|Duties|[ovens]", "!!+-"),
+        ("Bake|the key requirements of [baking]", "-"),
         ("[Rust] is a plus", "+"),
         ("Order flour as required for [baking]", "-"),
         ("Build the tools required for [baking]", "-"),
@@ -336,6 +412,7 @@ HOSTILE = [
     *("seeking you have " * 5_000 + "{}", "{} not required but " * 5_000, "word " * 50_000 + "{}"),
     *("no {} " * 5_000, "no {}, " * 5_000, "you don't need " * 5_000 + "{}", "don't " * 20_000),
     *("you don't need {} " + "and {} " * 5_000, "not required, " * 5_000 + "{}", "nor {} " * 5_000),
+    *("without " * 10_000 + "{} will not be considered", "without {} be rejected " * 5_000),
     *("\n" * 10_000 + "{}", "{}: preferred: " * 5_000, "{} (" * 5_000 + "a plus" + ")" * 5_000),
 ]
 
@@ -354,6 +431,7 @@ WORDS = st.sampled_from(
         *("[Go]", "[BSc]", "preferred", "required", "not", "a plus", "ideally", "must have", "but"),
         *("and", "or", ",", ";", ".", "(", ")", ":", "–", "nice to have", "\n", "🥐", "e\u0301"),
         *("seeking", "you have", "to", "Skills", "Bonus Points", "no experience", "with", "/"),
+        *("without", "will not be considered", "may still apply", "unless", "lacking"),
         *("no", "don't need", "not required:", "is", "needed", "optional", "optionally", "nor"),
     ]
 )

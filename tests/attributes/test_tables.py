@@ -17,9 +17,10 @@ from jobspan.attributes.amounts import read_amount
 from jobspan.attributes.benefits import BENEFIT_CATEGORIES, category_of
 from jobspan.attributes.degree_fields import fields_of
 from jobspan.attributes.degree_levels import LEVELS, levels_of
-from jobspan.attributes.degree_words import Phrases, words_of
 from jobspan.attributes.requirement_cues import Requirement, Scope, cues_at
-from jobspan.quantities.periods import NAMES
+from jobspan.disciplines.lists import NAMES
+from jobspan.disciplines.words import Phrases, words_of
+from jobspan.quantities.periods import NAMES as PERIODS
 from jobspan.resources import read_rows
 
 PACKAGE = "jobspan.attributes"
@@ -54,7 +55,7 @@ def test_units_stand_once_and_count_one_of_a_thing() -> None:
     for word, unit in words:
         assert re.fullmatch("[a-z]+", word)
         assert read_amount(f"1 {word}").unit == unit
-        is_counted = word != unit or unit in NAMES
+        is_counted = word != unit or unit in PERIODS
         assert read_amount(f"2 {word}").unit == (unit if is_counted else None)
 
 
@@ -115,7 +116,7 @@ def test_lists_of_phrases_hold_each_once_as_words_are_read(name: str) -> None:
 
 
 def test_glue_within_a_name_parts_no_fields() -> None:
-    for name in read_json("degree_fields.json")["names"]:
+    for name in NAMES:
         fields = fields_of(name, words_of(name))
         assert len(fields) <= 1, name
         assert all(map(name.startswith, fields)), name

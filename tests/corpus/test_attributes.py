@@ -50,6 +50,7 @@ def test_what_the_rules_add_is_no_problem() -> None:
         ("CONFERENCE", {"requirement": None, "canonical": " "}, "the canonical ' '"),
         ("BENEFIT", {"category": "🥐"}, "the category '🥐'"),
         ("BENEFIT", {"category": "meals", "amount": "5"}, "the amount '5'"),
+        ("BENEFIT", {"category": "meals", "amount_minimum": True}, "the amount_minimum True"),
         ("BENEFIT", {"category": "meals", "per": None}, "the per None"),
     ],
 )

@@ -86,7 +86,7 @@ POSTING = Posting(
     (
         entity("Knead", "SKILL", requirement=None, canonical="kneading"),
         entity("SQL", "SKILL", requirement="required", canonical="SQL"),
-        degree("BSc or MSc in Math or Physics", "required", BACHELOR, MASTER, fields=["M", "P"]),
+        degree("BSc or MSc in Math or Physics", "required", BACHELOR, MASTER, fields=["m", "p"]),
         entity("Go", "SKILL", requirement="preferred", canonical="Go"),
         degree("PhD", "preferred", DOCTORATE, fields=[]),
         entity("bread", "SKILL", requirement=None, canonical="bread"),
@@ -141,7 +141,7 @@ def test_the_document_of_a_posting() -> None:
                 for name, code in (("bachelor", "6"), ("master", "7"))
                 for scale in ("ISCED 2011", "EQF")
             ],
-            "about": [{"@type": "Thing", "name": "M"}, {"@type": "Thing", "name": "P"}],
+            "about": [{"@type": "Thing", "name": "m"}, {"@type": "Thing", "name": "p"}],
         },
         "experienceRequirements": {
             "@type": "OccupationalExperienceRequirements",
@@ -271,12 +271,12 @@ def test_two_degrees_studied_for_in_one_line_are_that_line_once() -> None:
 
 
 def test_a_degree_of_no_level_has_no_category() -> None:
-    said = degree("PhD", "required", fields=["X"])
+    said = degree("PhD", "required", fields=["x"])
     said = with_said(said, levels=["any"], isced=[None], eqf=[None])
     assert json_ld(replace(POSTING, entities=(said,)))["educationRequirements"] == {
         "@type": "EducationalOccupationalCredential",
         "name": "PhD",
-        "about": {"@type": "Thing", "name": "X"},
+        "about": {"@type": "Thing", "name": "x"},
     }
 
 

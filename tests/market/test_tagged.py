@@ -64,7 +64,7 @@ def test_a_summary_is_read_as_it_was_written() -> None:
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"version": "1.0"}, "^a.jsonl: holds summaries of version 1.0, not 1.1; tag"),
+        ({"version": "1.0"}, "^a.jsonl: holds summaries of version 1.0, not 1.2; tag"),
         ({"version": None}, "^a.jsonl: holds summaries of version None"),
         ({"pay": 7}, "^a.jsonl, line 7: no summary as `jobspan tag` writes it"),
         ({"more": 7}, "^a.jsonl, line 7: no summary as `jobspan tag` writes it"),

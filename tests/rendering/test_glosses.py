@@ -26,6 +26,11 @@ from jobspan.stated import Experience, Pay, Period
             {"category": "bonus", "amount": 2500, "unit": "USD", "per": "year"},
             "bonus · 2,500 USD per year",
         ),
+        (
+            "$2-3 a day",
+            {"category": "meals", "amount": 3, "amount_minimum": 2, "unit": "USD", "per": "day"},
+            "meals · 2–3 USD per day",
+        ),
         ("monthly pass", {"category": "commuting", "per": "month"}, "commuting · per month"),
         ("lunch", {"category": "meals"}, "meals"),
         ("lunch", {}, ""),

@@ -52,10 +52,22 @@ def test_each_thing_is_named_once_with_all_its_mentions() -> None:
     assert sql.score == 0.75
 
 
+def test_a_list_that_shares_a_noun_names_each_field() -> None:
+    text = "Earth or Food Science"
+    said = DEGREE | {"fields": [text], "normal_fields": ["earth science", "food science"]}
+    degree = Entity(0, len(text), "DEGREE", attributes=said | {"requirement": None})
+    (found,) = Posting("p", text, (degree,)).summary().degrees
+    assert [(field.text, field.name) for field in found.fields] == [
+        (text, "earth science"),
+        (text, "food science"),
+    ]
+
+
 def test_degrees_venues_benefits_and_facts_are_typed() -> None:
     summary = POSTING.summary()
     (degree,) = summary.degrees
     assert (degree.levels[0].isced, degree.fields[0].name) == (6, "mathematics")
+    assert degree.fields[0].text == "Math"
     (venue,) = summary.venues
     assert (venue.canonical, venue.name, venue.dblp) == ("KDD", "K. D.", None)
     assert summary.benefits["vacation"][0].amount == 5

@@ -1,6 +1,7 @@
 """The tokens of a benefit in which an amount is looked for, written numbers among them."""
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from jobspan.quantities.currencies import currency_of
@@ -34,8 +35,29 @@ NOTHING: Final = Token("")
 
 
 def tokens_of(text: str) -> list[Token]:
-    """The tokens of `text`: `Twenty-five days` is `25`, `days`."""
-    return [_token(found) for found in _TOKEN.finditer(_HYPHEN.sub(" ", text[:LONGEST_TEXT]))]
+    """The tokens of `text`: `Twenty-five days` is `25`, `days`.
+
+    A numeral has no value where it belongs to a name: `H1B`, `Cycle2Work`.
+    """
+    read = _HYPHEN.sub(" ", text[:LONGEST_TEXT])
+    tokens: list[Token] = []
+    for found in _TOKEN.finditer(read):
+        token = _token(found)
+        is_glued = found.start() > 0 and read[found.start() - 1].isalpha()
+        if is_glued and token.value is not None and tokens[-1].currency is None:
+            token = token._replace(value=None)
+        tokens.append(token)
+    return tokens
+
+
+def token_at(tokens: Sequence[Token], at: int) -> Token:
+    """The token at `at`, which may lie outside."""
+    return tokens[at] if 0 <= at < len(tokens) else NOTHING
+
+
+def text_at(tokens: Sequence[Token], at: int) -> str:
+    """The text of the token at `at`; empty outside."""
+    return token_at(tokens, at).text
 
 
 def _token(found: re.Match[str]) -> Token:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final, NamedTuple
 
-from jobspan.attributes.amounts import PERCENT, Amount, read_amount
+from jobspan.attributes.amount_quantities import PERCENT
+from jobspan.attributes.amounts import Amount, read_amount
 from jobspan.resources import read_rows
 
 BENEFIT_CATEGORIES: Final[tuple[str, ...]] = (
@@ -26,6 +27,10 @@ BENEFIT_CATEGORIES: Final[tuple[str, ...]] = (
 OTHER: Final = "other"
 """Of a benefit for which no row holds."""
 REMOTE: Final = "remote_work"
+TIMES_OFF: Final = frozenset(
+    {"vacation", "holidays", "sick_leave", "parental_leave", "leave_other", "learning"}
+)
+"""Categories of which 24 hours may be granted."""
 NAME_WEIGHT: Final = 3
 """From here on a row settles the category where it holds in the head of the text."""
 LONGEST_TEXT: Final = 2_000
@@ -40,26 +45,30 @@ _WORD: Final = re.compile(r"[0-9]++|[^\W\d_]++")
 class Benefit:
     """What the text of a BENEFIT says: one of `BENEFIT_CATEGORIES`, and how much in what period.
 
-    `unit` is `percent`, a currency (ISO 4217), a period (`day`) or what is counted (`course`); what
-    the text does not give is `None`.
+    `unit` is `percent`, a currency (ISO 4217), a period (`day`) or what is counted (`course`);
+    `amount_minimum` is the lower end of a range whose upper one is `amount`. What the text does not
+    give is `None`.
     """
 
     category: str
     amount: float | None
     unit: str | None
     per: str | None
+    amount_minimum: float | None = None
 
 
 def read_benefit(surface: str) -> Benefit:
     """The attributes of the BENEFIT whose text is `surface`.
 
-    The percentage of *100 % remote* is no amount.
+    The percentage of *100 % remote* is no amount, nor are the hours of a *24 hour help line*.
     """
     category = category_of(surface)
     amount = read_amount(surface)
     if category == REMOTE and amount.unit == PERCENT:
         amount = Amount(None, None, amount.per)
-    return Benefit(category, amount.amount, amount.unit, amount.per)
+    elif category not in TIMES_OFF and (amount.amount, amount.unit) == (24, "hour"):
+        amount = Amount(None, None, None)
+    return Benefit(category, amount.amount, amount.unit, amount.per, amount.minimum)
 
 
 def category_of(surface: str) -> str:

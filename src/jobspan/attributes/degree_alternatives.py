@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from jobspan.attributes.degree_words import Match, Word
+from jobspan.disciplines.words import Match, Word
 
 _LINKS: Final = frozenset({"or", "and"})
 _ARTICLES: Final = frozenset({"a", "an", "any", "another", "other", "more"})

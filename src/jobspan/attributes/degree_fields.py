@@ -5,25 +5,25 @@ from typing import Final
 
 from jobspan.attributes.degree_levels import LEVEL_OF
 from jobspan.attributes.degree_schools import school_words
-from jobspan.attributes.degree_words import Phrases, Word
+from jobspan.disciplines.lists import CONJUNCTIONS, NAMES, NOUNS
+from jobspan.disciplines.words import Phrases, Word
 from jobspan.resources import read_json
 from jobspan.spans import Span
 
 _TABLE: Final[dict[str, list[str]]] = read_json(__package__, "degree_fields.json")
-"""`glue` parts fields and `names` are fields that hold glue; `heads` are empty (`area`), what is
-`vague` names no field; `modifiers` need the noun of the next piece, loose ones only where no
-comma parts them; `nouns` are what they may need, save those of a `complete` field."""
-_CONJUNCTIONS: Final = frozenset(_TABLE["conjunctions"])
+"""`glue` parts fields; `heads` are empty (`area`), what is `vague` names no field; `modifiers` need
+the noun of the next piece, loose ones only where no comma parts them and it is none of a `complete`
+field."""
 _HEADS: Final = frozenset(_TABLE["heads"])
 _VAGUE: Final = frozenset(_TABLE["vague"])
 _MODIFIERS: Final = _VAGUE | frozenset(_TABLE["modifiers"])
 _LOOSE_MODIFIERS: Final = _MODIFIERS | frozenset(_TABLE["loose_modifiers"])
 _COMPLETE: Final = Phrases(dict.fromkeys(_TABLE["complete"], True))
-_NOUNS: Final = _HEADS | frozenset(_TABLE["nouns"])
+_NOUNS: Final = _HEADS | NOUNS
 _BRACKETS: Final = frozenset("()[]")
 _STOPS: Final = frozenset(",;")
 _IS_NAME: Final = Phrases(
-    dict.fromkeys([*_TABLE["glue"], *LEVEL_OF], False) | dict.fromkeys(_TABLE["names"], True)
+    dict.fromkeys([*_TABLE["glue"], *LEVEL_OF], False) | dict.fromkeys(NAMES, True)
 )
 
 
@@ -86,7 +86,7 @@ def _leans_on(text: str, words: Sequence[Word], piece: Span, noun: Span) -> bool
 
 
 def _is_list(between: Sequence[Word]) -> bool:
-    return all(word.lower in _CONJUNCTIONS for word in between)
+    return all(word.lower in CONJUNCTIONS for word in between)
 
 
 def _without_heads(words: Sequence[Word], piece: Span) -> Span:
@@ -99,7 +99,7 @@ def _without_heads(words: Sequence[Word], piece: Span) -> Span:
 def _is_vague(words: Sequence[Word], body: Span, *, has_head: bool) -> bool:
     """Whether the words of `body` name no field, or one of the kinds that it lists is vague."""
     lowers = {word.lower for word in words[body.start : body.end]}
-    if has_head and not _CONJUNCTIONS.isdisjoint(lowers):
+    if has_head and not CONJUNCTIONS.isdisjoint(lowers):
         return not _VAGUE.isdisjoint(lowers)
     return lowers <= (_MODIFIERS if has_head else _VAGUE)
 

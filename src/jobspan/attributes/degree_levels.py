@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from jobspan.attributes.degree_alternatives import alternatives
-from jobspan.attributes.degree_words import Match, Phrases, Word
+from jobspan.disciplines.words import Match, Phrases, Word
 from jobspan.resources import read_json
 
 _TABLE: Final[dict[str, dict[str, Any]]] = read_json(__package__, "degree_levels.json")

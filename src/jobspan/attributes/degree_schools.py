@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from jobspan.attributes.degree_words import Word
+from jobspan.disciplines.words import Word
 
 _FROM: Final = frozenset({"at", "from"})
 _SCHOOLS: Final = frozenset(

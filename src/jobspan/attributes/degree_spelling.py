@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from jobspan.attributes.degree_levels import LEVEL_OF
-from jobspan.attributes.degree_words import Phrases, Word
+from jobspan.disciplines.words import Phrases, Word
 from jobspan.resources import read_json
 
 _TABLE: Final[dict[str, Any]] = read_json(__package__, "degree_spelling.json")

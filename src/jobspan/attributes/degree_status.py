@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from jobspan.attributes.degree_words import Match, Phrases, Word, words_of
+from jobspan.disciplines.words import Match, Phrases, Word, words_of
 from jobspan.resources import read_json
 
 _TABLE: Final[dict[str, list[str]]] = read_json(__package__, "degree_status.json")

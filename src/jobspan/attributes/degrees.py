@@ -6,14 +6,14 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from jobspan.attributes.degree_field_names import normal_field
 from jobspan.attributes.degree_fields import fields_of
 from jobspan.attributes.degree_levels import eqf, isced, levels_of
 from jobspan.attributes.degree_spelling import spell_out
 from jobspan.attributes.degree_status import is_pursued
-from jobspan.attributes.degree_words import words_of
+from jobspan.disciplines.lists import normal_fields
+from jobspan.disciplines.words import words_of
 
-__all__ = ["Degree", "Status", "eqf", "isced", "normal_field", "read_degree"]
+__all__ = ["Degree", "Status", "eqf", "isced", "normal_fields", "read_degree"]
 
 Status = Literal["completed", "pursuing"]
 

@@ -9,10 +9,11 @@ from typing import Any, Final
 
 from jobspan.attributes.benefits import read_benefit
 from jobspan.attributes.conferences import canonical, resolve_venue
-from jobspan.attributes.degrees import eqf, isced, normal_field, read_degree
+from jobspan.attributes.degrees import eqf, isced, normal_fields, read_degree
 from jobspan.attributes.requirements import read_requirements
 from jobspan.attributes.skills import canonical_skills
 from jobspan.records import Entity, Posting, Segment
+from jobspan.stated import known
 
 Attributes = dict[str, Any]
 
@@ -47,7 +48,7 @@ def _degree(posting: Posting, entity: Entity) -> Attributes:
         "isced": [isced(level) for level in degree.levels],
         "eqf": [eqf(level) for level in degree.levels],
         "fields": list(degree.fields),
-        "normal_fields": [normal_field(field) for field in degree.fields],
+        "normal_fields": [name for field in degree.fields for name in normal_fields(field)],
         "status": degree.status,
     }
 
@@ -63,13 +64,18 @@ def _conference(posting: Posting, entity: Entity) -> Attributes:
 
 def _benefit(posting: Posting, entity: Entity) -> Attributes:
     benefit = read_benefit(posting.text_of(entity))
-    amount = benefit.amount
-    if amount is not None and amount.is_integer():
-        amount = int(amount)
-    said = {"amount": amount, "unit": benefit.unit, "per": benefit.per}
-    return {"category": benefit.category} | {
-        key: value for key, value in said.items() if value is not None
-    }
+    return known(
+        category=benefit.category,
+        amount=_number(benefit.amount),
+        amount_minimum=_number(benefit.amount_minimum),
+        unit=benefit.unit,
+        per=benefit.per,
+    )
+
+
+def _number(value: float | None) -> int | float | None:
+    """`value`, whole where it is whole."""
+    return int(value) if value is not None and value.is_integer() else value
 
 
 _READERS: Final[dict[str, Callable[[Posting, Entity], Attributes]]] = {

@@ -6,19 +6,16 @@ the bracket alone, one outside covers the bracket with the rest. Brackets within
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
 from jobspan.attributes.requirement_cues import Cue, FoundCue, cues_at
+from jobspan.attributes.requirement_nodes import Node
 from jobspan.attributes.requirement_tokens import ENDERS, Token, read_tokens
+from jobspan.attributes.requirement_verdicts import JUDGED, judged
 from jobspan.records import Entity
 from jobspan.spans import Span
 
 DEEPEST: Final = 3
-
-Kind = Literal[
-    "word", "entity", "bracket", "cue", "halt", "comma", "colon", "turn", "stop", "open", "close"
-]
-"""`turn` parts clauses of a sentence; `halt` ends what a cue asks for in a duty or an overview."""
 
 _PREDICATES: Final = frozenset({"either", "plain", "tail", "ahead", "next"})
 _LONGEST_REMARK: Final = 3
@@ -26,31 +23,23 @@ _LONGEST_REMARK: Final = 3
 _ASKED: Final = frozenset(
     [
         *("also", "are", "be", "highly", "is", "strictly", "strongly"),
-        *("background", "certification", "clearance", "degree", "education", "experience"),
-        *("knowledge", "licence", "license", "proficiency", "skills"),
+        *("background", "certification", "clearance", "degree", "discipline", "education"),
+        *(
+            "equivalent",
+            "experience",
+            "field",
+            "knowledge",
+            "licence",
+            "license",
+            "proficiency",
+            "skills",
+        ),
     ]
 )
 """Words before *required* that make it speak of the candidate: `experience required`."""
 _DASHES: Final = frozenset("-–—")
-
-
-class Node(NamedTuple):
-    """A word, a mark, a cue, or what holds the entities `[first, last)`, by their numbers.
-
-    `word` is the label of an entity; `is_heading` says that a cue opens what follows it.
-    """
-
-    kind: Kind
-    word: str = ""
-    cue: Cue | None = None
-    is_heading: bool = False
-    first: int = 0
-    last: int = 0
-
-    @property
-    def is_named(self) -> bool:
-        """Whether an entity stands here."""
-        return self.last > self.first
+_BREAK: Final = "|"
+"""Where a line was; in a duty or an overview, what stands alone before it is a heading."""
 
 
 def read_clauses(
@@ -61,7 +50,9 @@ def read_clauses(
     A bracket follows the one around it. `entities` are those of the segment by their numbers.
     With `asks`, the cues are read too that count only where the section says nothing.
     """
-    return _nest(_nodes(read_tokens(text, span, entities), asks=asks))
+    nodes = list(_nodes(read_tokens(text, span, entities), asks=asks))
+    is_judged = any(node.cue is not None and node.cue.scope in JUDGED for node in nodes)
+    return _nest(judged(nodes) if is_judged else nodes)
 
 
 def _nodes(tokens: Sequence[Token], *, asks: bool) -> Iterator[Node]:
@@ -74,7 +65,9 @@ def _nodes(tokens: Sequence[Token], *, asks: bool) -> Iterator[Node]:
             node = Node("entity", token.word, first=token.entity, last=token.entity + 1)
         elif found is not None:
             after = found.end
-            node = _cue_node(found.cue, tokens[at:after], tokens[after : after + 1])
+            following = tokens[after : after + 1]
+            alone = asks and opens and [token.word for token in following] == [_BREAK]
+            node = _cue_node(found.cue, tokens[at:after], following, alone=alone)
         else:
             node = Node(token.kind, words[at])
         if node.is_heading and token.word[0].isupper():
@@ -89,10 +82,11 @@ def _cue(words: Sequence[str], at: int, *, asks: bool, opens: bool) -> FoundCue 
     for found in cues_at(words, at):
         following = words[found.end] if found.end < len(words) else "."
         ends = following != "" and not following[0].isalnum()
+        heads = following == ":" or (asks and opens and following == _BREAK)
         asked = at > 0 and (not words[at - 1] or words[at - 1] in _ASKED)
         counts = {
-            "heading": following == ":",
-            "topic": asks and following == ":",
+            "heading": heads,
+            "topic": asks and heads,
             "tail": ends,
             "next": following == "" and not (asks and found.cue.value),
             "plain": not asks or (asked and ends),
@@ -105,21 +99,24 @@ def _cue(words: Sequence[str], at: int, *, asks: bool, opens: bool) -> FoundCue 
     return None
 
 
-def _cue_node(cue: Cue, tokens: Sequence[Token], following: Sequence[Token]) -> Node:
+def _cue_node(
+    cue: Cue, tokens: Sequence[Token], following: Sequence[Token], *, alone: bool
+) -> Node:
     """The node of a cue of `tokens`, with the token after it, if any.
 
-    A colon makes a heading of a cue, and so do capitals before another word: `Nice To Have SQL`.
+    A colon makes a heading of a cue, and so does a line of its own, where it stands `alone`, or
+    capitals before another word: `Nice To Have SQL`.
     """
     word = tokens[0].lower
     if cue.scope == "skip":
         return Node("word", word)
     if cue.scope == "close":
         return Node("halt", word)
-    if cue.asks or not following or cue.waives:
+    if cue.asks or not following or cue.waives or cue.scope == "verdict":
         return Node("cue", word, cue)
     titled = cue.scope == "either" and len(tokens) > 1 and tokens[-1].word[0].isupper()
     heads = (titled and following[0].kind in ("word", "entity")) or following[0].word in _DASHES
-    is_heading = following[0].kind == "colon" or (heads and tokens[0].word[0].isupper())
+    is_heading = alone or following[0].kind == "colon" or (heads and tokens[0].word[0].isupper())
     return Node("cue", word, cue, is_heading)
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from jobspan.attributes.requirement_clauses import Node
 from jobspan.attributes.requirement_cues import Cue
 from jobspan.attributes.requirement_ends import JOINS, LINKS, LONGEST_GAP, near_end, waiver_end
+from jobspan.attributes.requirement_nodes import Node
 
 _LONGEST_REMARKS: Final = {"comma": 4, "turn": 3}
 """Nodes from a mark to a cue that may still look beyond the mark: `Java – would be a plus`."""
@@ -55,11 +55,11 @@ def _sentence_coverage(nodes: Sequence[Node]) -> list[Cover]:
             near += [] if _is_settled(before, cue) else [Cover(start, at, cue)]
         elif near and _amends(before, cue):
             near.append(near[-1]._replace(cue=cue))
-        elif cue.asks or not (named or cue.waives or _is_inserted(nodes, at)):
+        elif cue.asks or not (named or cue.stays or _is_inserted(nodes, at)):
             far.append((at, cue))
         elif not (near and _completes(near[-1], at, cue)):
             near.append(_near_ahead(nodes, bound, at, cue))
-        ahead = cue.waives and start is None
+        ahead = cue.stays and start is None
         bound, before = max(at + 1, near[-1].end if ahead else 0), cue
     return [*_far_ahead(nodes, far), *near]
 
@@ -82,7 +82,7 @@ def _near_ahead(nodes: Sequence[Node], bound: int, at: int, cue: Cue) -> Cover:
     """The item or list after the cue at `at`; if nothing follows it, the item before."""
     following = nodes[at + 1] if at + 1 < len(nodes) else _END
     if following.kind == "word" or following.is_named or _goes_beyond(nodes, at, cue):
-        return Cover(at, waiver_end(nodes, at) if cue.waives else near_end(nodes, at), cue)
+        return Cover(at, waiver_end(nodes, at) if cue.stays else near_end(nodes, at), cue)
     last = _last_named(nodes, bound, at) if cue.value == "preferred" else None
     return Cover(at if last is None else _item_start(nodes, bound, last), at, cue)
 

@@ -22,6 +22,8 @@ Scope = Literal[
     "asks",
     "opens",
     "close",
+    "lack",
+    "verdict",
     "skip",
 ]
 """Which way a cue points.
@@ -38,12 +40,14 @@ Scope = Literal[
   section says nothing of a requirement;
 * `asks`, `opens`: at what follows, under the same condition; `opens` only if it begins the
   sentence; `close` ends both;
+* `lack`: at what follows, in a clause with a `verdict`, whose value it takes: that of *will be
+  rejected* is `required`, that of *may apply* is `None`;
 * `skip`: nowhere; the phrase hides a shorter one that would point somewhere.
 """
 
 
-_ASKING_SCOPES: Final = frozenset({"asks", "opens", "close", "topic", "skip"})
-"""Those that count only where the section says nothing, and the one that never does."""
+_ASKING_SCOPES: Final = frozenset({"asks", "opens", "close", "topic", "lack", "skip"})
+"""Those that count only where the section says nothing, or with another cue, or never."""
 
 
 class Cue(NamedTuple):
@@ -65,7 +69,12 @@ class Cue(NamedTuple):
     @property
     def looks_ahead(self) -> bool:
         """Whether it never looks back."""
-        return self.asks or self.scope in ("ahead", "next", "heading", "topic")
+        return self.asks or self.scope in ("ahead", "next", "heading", "topic", "lack")
+
+    @property
+    def stays(self) -> bool:
+        """Whether what it points at ends with the list or the clause that follows."""
+        return self.waives or self.scope == "lack"
 
 
 class FoundCue(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
-from jobspan.attributes.requirement_clauses import Node
+from jobspan.attributes.requirement_nodes import Node
 
 LONGEST_GAP: Final = 10
 """Words between two entities, or a waiver and one, beyond which marks must have been lost."""

@@ -16,7 +16,7 @@ from jobspan.spans import Span
 
 Kind = Literal["word", "entity", "comma", "colon", "turn", "stop", "open", "close"]
 
-_TOKEN: Final = re.compile(r"[^\W_]++(?:['’][^\W_]++)?+|\S|[\n\r\v\f\x85\u2028\u2029]")
+_TOKEN: Final = re.compile(r"[^\W_]++(?:(?:['’]|€™)[^\W_]++)?+|\S|[\n\r\v\f\x85\u2028\u2029]")
 _KINDS: Final[dict[str, Kind]] = {
     **dict.fromkeys(("but", "while", "whilst", "whereas", "although", "though"), "turn"),
     **dict.fromkeys(";–—-―", "turn"),
@@ -147,4 +147,6 @@ def _runs_on(before: Token, token: Token, following: Token) -> bool:
 
 
 def _small(word: str) -> str:
-    return word.lower().replace("’", "'")
+    """`word` in small letters, with a straight apostrophe for `’`, misread as `â€™` or not."""
+    lower = word.lower().replace("’", "'")
+    return lower.replace("â€™", "'").replace("€™", "'") if "™" in lower else lower

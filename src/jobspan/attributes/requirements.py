@@ -7,9 +7,10 @@ The section of its segment says so, unless the wording of its sentence says othe
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
-from jobspan.attributes.requirement_clauses import Node, read_clauses
+from jobspan.attributes.requirement_clauses import read_clauses
 from jobspan.attributes.requirement_coverage import coverage
 from jobspan.attributes.requirement_cues import has_cue
+from jobspan.attributes.requirement_nodes import Node
 from jobspan.attributes.requirement_tokens import words_of
 from jobspan.labels import Requirement
 from jobspan.records import Entity, Posting, Segment

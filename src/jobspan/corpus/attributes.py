@@ -40,6 +40,10 @@ def _is_list_of_text(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def _is_text(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
@@ -51,7 +55,8 @@ _IS_VALUE: Final[Mapping[str, Callable[[Any], bool]]] = {
     "status": lambda value: value in _STATUSES,
     "canonical": _is_text,
     "category": lambda value: value in BENEFIT_CATEGORIES,
-    "amount": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+    "amount": _is_number,
+    "amount_minimum": _is_number,
     "unit": _is_text,
     "per": _is_text,
 }

@@ -61,7 +61,9 @@ def _name(posting: Posting, entity: Entity) -> str | None:
 
 
 def _amount(said: Mapping[str, Any]) -> str:
-    words = [f"{said['amount']:,}"] if "amount" in said else []
+    most = said.get("amount")
+    least = said.get("amount_minimum", most)
+    words = [] if most is None else [_range(least, most, write=_number)]
     words += [said["unit"]] if "unit" in said else []
     words += [f"per {said['per']}"] if "per" in said else []
     return " ".join(words)

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from jobspan.labels import Requirement
 from jobspan.stated import Period
 
-VERSION: Final = "1.1"
+VERSION: Final = "1.2"
 """Of the schema. The second number grows with what is added, the first with what is changed."""
 
 
@@ -55,7 +55,10 @@ class Level(_Record):
 
 
 class Discipline(_Record):
-    """A field of study as the posting has it, and its normal form."""
+    """A field of study by its normal form, and the words of the posting that name it.
+
+    `Civil or Ocean Engineering` names two.
+    """
 
     text: str
     name: str
@@ -81,10 +84,14 @@ class Venue(Mentioned):
 
 
 class Benefit(Mentioned):
-    """What is given besides base pay, how much of what unit, and in which period."""
+    """What is given besides base pay, how much of what unit, and in which period.
+
+    Of a range, `amount` is the upper end and `amount_minimum` the lower one, which else is None.
+    """
 
     text: str
     amount: float | None = None
+    amount_minimum: float | None = None
     unit: str | None = None
     per: str | None = None
 
@@ -113,7 +120,7 @@ class Pay(Location):
 class Summary(_Record):
     """One posting. Lists are in the order of the text, benefits by category."""
 
-    version: Literal["1.1"] = VERSION
+    version: Literal["1.2"] = VERSION
     id: str
     model: str | None
     title: str | None = None

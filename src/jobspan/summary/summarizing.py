@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from jobspan.disciplines.lists import normal_fields
 from jobspan.errors import ModelError
 from jobspan.labels import Requirement
 from jobspan.stated import NO_FACTS
@@ -97,11 +98,14 @@ def _skill(posting: "Posting", group: Sequence["Entity"]) -> Skill:
 def _degree(posting: "Posting", group: Sequence["Entity"]) -> Degree:
     said = _said(group[0])
     levels = zip(said["levels"], said["isced"], said["eqf"], strict=True)
-    fields = zip(said["fields"], said["normal_fields"], strict=True)
     return Degree(
         requirement=_requirement(group),
         levels=[Level(level=level, isced=isced, eqf=eqf) for level, isced, eqf in levels],
-        fields=[Discipline(text=text, name=name) for text, name in fields],
+        fields=[
+            Discipline(text=field, name=name)
+            for field in said["fields"]
+            for name in normal_fields(field)
+        ],
         status=said["status"],
         **_mentioned(posting, group),
     )
@@ -117,7 +121,7 @@ def _benefits(posting: "Posting") -> dict[str, list[Benefit]]:
     benefits: dict[str, list[Benefit]] = {}
     for group in _grouped(posting, "BENEFIT"):
         said = _said(group[0])
-        known = {key: said.get(key) for key in ("amount", "unit", "per")}
+        known = {key: said.get(key) for key in ("amount", "amount_minimum", "unit", "per")}
         text = posting.text_of(group[0])
         benefit = Benefit(text=text, **known, **_mentioned(posting, group))
         benefits.setdefault(said["category"], []).append(benefit)

@@ -41,7 +41,9 @@ ATTRIBUTE_COLUMNS: Final[tuple[Column[EntityRow], ...]] = (
     ),
     _attribute("levels", "texts", "levels of the degree, lowest first"),
     _attribute("fields", "texts", "fields of the degree, as the text has them"),
-    _attribute("normal_fields", "texts", "the usual name of each of `fields`"),
+    _attribute(
+        "normal_fields", "texts", "the usual names of `fields`: two of `Civil or Ocean Engineering`"
+    ),
     _attribute("status", "word", "of the degree: completed or pursuing"),
     _attribute("isced", "integers", "level of ISCED 2011 of each of `levels`"),
     _attribute("eqf", "integers", "level of the EQF of each of `levels`"),
@@ -49,7 +51,8 @@ ATTRIBUTE_COLUMNS: Final[tuple[Column[EntityRow], ...]] = (
     _attribute("field", "word", "research field of a known conference"),
     _attribute("dblp", "text", "key of a known conference in dblp"),
     _attribute("category", "word", "category of the benefit"),
-    _attribute("amount", "number", "how much of the benefit"),
+    _attribute("amount", "number", "how much of the benefit; the most of a range"),
+    _attribute("amount_minimum", "number", "the least of a range"),
     _attribute("unit", "word", "what `amount` counts: percent, a currency (ISO 4217), day, …"),
     _attribute("per", "word", "period of `amount`"),
 )

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from jobspan.attributes.degree_words import words_of
+from jobspan.disciplines.words import words_of
 from jobspan.resources import read_rows
 
-_ROWS: Final = read_rows(__package__, "degree_fields.csv")
+_ROWS: Final = read_rows(__package__, "names.csv")
 _WHOLE: Final = {row["form"]: row["field"] for row in _ROWS if row["scope"] == "whole"}
 """Forms that are a field by themselves: `cs`."""
 _WORD: Final = {row["form"]: row["field"] for row in _ROWS if row["scope"] == "word"}
