@@ -195,9 +195,9 @@ def test_the_period_is_that_of_the_rate(surface: str, per: str | None) -> None:
     ],
 )
 def test_hostile_text_takes_no_longer_the_longer_it_is(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_amount(piece * 100_000)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_digits_without_end_are_no_amount() -> None:

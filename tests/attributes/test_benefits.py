@@ -170,9 +170,9 @@ def test_a_benefit_has_a_category_and_an_amount(surface: str, benefit: Benefit) 
 
 @pytest.mark.parametrize("piece", ["(", ",", "9", "x", "a ", "health ", "\u0301", "\u0316\u0301"])
 def test_hostile_text_takes_no_longer_the_longer_it_is(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_benefit(piece * 100_000)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @given(st.text())

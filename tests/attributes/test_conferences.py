@@ -326,10 +326,10 @@ def test_canonical_of_a_canonical_is_itself() -> None:
 )
 def test_hostile_surfaces_are_cheap(surface: str) -> None:
     canonical("NeurIPS")
-    began = time.perf_counter()
+    began = time.process_time()
     assert resolve_venue(surface) is None
     assert canonical(surface) == " ".join(surface.split()) or len(surface) <= LONGEST_SURFACE
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize("surface", ["{", " ( ", "/&", "–"])

@@ -380,7 +380,7 @@ def test_a_degree_has_levels_in_order_and_fields_of_its_text(
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: f"{text[:12]!r}")
 def test_hostile_input_takes_no_more_than_its_length(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     degree = read_degree(text, before=text, after=text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert degree.levels

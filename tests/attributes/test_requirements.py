@@ -421,9 +421,9 @@ HOSTILE = [
 @pytest.mark.parametrize("pattern", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_takes_no_more_than_its_length(pattern: str, section: str) -> None:
     hostile = posting((section, pattern.replace("{}", "[Go]")))
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(read_requirements(hostile)) == len(hostile.entities)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 WORDS = st.sampled_from(

@@ -455,10 +455,10 @@ HOSTILE = [
 
 @pytest.mark.parametrize("surface", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_surfaces_take_no_more_than_their_length(surface: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     canonical_skill(surface)
     group_skills([surface, surface])
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_an_entity_of_more_digits_than_a_number_may_have_is_read() -> None:

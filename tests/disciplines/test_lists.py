@@ -77,6 +77,6 @@ def test_each_name_is_a_normal_form(field: str) -> None:
 
 @pytest.mark.parametrize("piece", ["civil or ", "civil, ", "civil/", "and ", "a", "/", "science "])
 def test_a_long_list_takes_linear_time(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     normal_fields(piece * 5_000 + "ocean engineering")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
