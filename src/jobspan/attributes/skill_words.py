@@ -99,6 +99,8 @@ def _respelled(words: Sequence[str]) -> Iterator[str]:
         at += length
 
 
+CAPITALS: Final = read_table(__package__, "skill_capitals.csv")
+"""Names as people write them, and their kinds: see `skill_writing`."""
 _ROWS: Final = [
     (word, variants.split("|") if variants else [])
     for word, variants in read_table(__package__, "skill_words.csv").items()
@@ -106,7 +108,7 @@ _ROWS: Final = [
 _NO_PLURALS: Final = frozenset(
     (
         *(word for word, variants in _ROWS if not variants),
-        *(name.lower() for name in read_table(__package__, "skill_capitals.csv")),
+        *(name.lower() for name in CAPITALS),
     )
 )
 _SPELLINGS: Final = {

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 
 from jobspan.errors import InputError, Place
 from jobspan.inputs.written import refusal_of_written
-from jobspan.records import METADATA_KEYS
+from jobspan.records import METADATA_KEYS, PAY_KEYS
 
 EntryFormat = Literal["text", "html", "jsonl", "row"]
 
@@ -15,7 +15,7 @@ EVERY: Final = "*"
 """Among the fields carried, stands for all but the text and the page."""
 METADATA: Final = tuple(key for key in METADATA_KEYS if key != "description")
 """Fields of a line or a row that are metadata, where they are strings, or sums of pay."""
-SUMS: Final = ("pay_minimum", "pay_maximum")
+SUMS: Final = PAY_KEYS[:2]
 """Those of them that may be numbers."""
 _NAMED = 20
 """Columns or keys that an error names."""
