@@ -1,14 +1,17 @@
 """Pieces of a text, each with the characters it stands for, and a separator behind each segment."""
 
+import json
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
+from tokenizers.pre_tokenizers import Metaspace
 
 from jobspan.modeling.cases import CAPITALS, INITIAL, SMALL
-from jobspan.modeling.pieces import SEPARATOR, Pieces, read_tokenizer, split_pieces
+from jobspan.modeling.pieces import LONGEST_KNOWN, SEPARATOR, Pieces, read_tokenizer, split_pieces
 from jobspan.segmentation import segment
 from jobspan.spans import Span
 
@@ -107,6 +110,35 @@ def test_pieces_lie_in_their_segments_in_order(text: str, tokenizer: Tokenizer) 
         assert number == SEPARATOR or spans[number].start <= start < end <= spans[number].end
 
 
+@given(text=AWKWARD | st.text(), lead=st.integers(0, 3))
+def test_pieces_are_those_of_whole_segments(text: str, lead: int, tokenizer: Tokenizer) -> None:
+    """Runs between spaces are tokenised apart; a segment as a whole gives the same pieces."""
+    pieces = split_pieces("x" * lead + text, [Span(lead, lead + len(text))], tokenizer=tokenizer)
+    encoding = tokenizer.encode(text, add_special_tokens=False)
+    assert pieces.ids[:-1].tolist() == encoding.ids
+    assert offsets(pieces)[:-1] == [(lead + start, lead + end) for start, end in encoding.offsets]
+
+
+@pytest.mark.parametrize("length", [LONGEST_KNOWN - 1, LONGEST_KNOWN, LONGEST_KNOWN + 1])
+def test_a_long_run_is_tokenised_like_a_short_one(length: int, tokenizer: Tokenizer) -> None:
+    """Of `sql,sql,…` each name and each comma is a piece: 3 and 1 characters in turn."""
+    text = f"java {('sql,' * length)[:length]} java"
+    for _ in range(2):  # at first, and once it is known
+        pieces = split(text, tokenizer)
+        assert names(pieces, tokenizer)[:4] == ["java", "sql", ",", "sql"]
+        assert offsets(pieces)[:4] == [(0, 4), (5, 8), (8, 9), (9, 12)]
+        assert offsets(pieces)[-2] == (6 + length, 10 + length)
+
+
+def test_two_tokenizers_keep_their_pieces_apart(tokenizer: Tokenizer) -> None:
+    content = json.loads(tokenizer.to_str())
+    vocabulary = content["model"]["vocab"]
+    vocabulary["sql"], vocabulary["java"] = vocabulary["java"], vocabulary["sql"]
+    other = Tokenizer.from_str(json.dumps(content))
+    assert split("sql", tokenizer).ids[0] == split("java", other).ids[0]
+    assert split("java", tokenizer).ids[0] == split("sql", other).ids[0]
+
+
 @given(text=st.text("abcxyz ,.-\n", max_size=60))
 def test_a_known_piece_is_the_text_it_stands_for(text: str, tokenizer: Tokenizer) -> None:
     pieces = split(text, tokenizer)
@@ -185,3 +217,12 @@ def test_a_tokenizer_without_a_special_piece_is_an_error(special: str, missing: 
     content = Tokenizer(WordLevel({"[UNK]": 0, special: 1}, unk_token="[UNK]")).to_str()
     with pytest.raises(ValueError, match=rf"no \{missing[:-1]}\] piece"):
         read_tokenizer(content)
+
+
+def test_a_tokenizer_that_is_not_berts_is_an_error() -> None:
+    """Its pieces may reach over a space: those of runs would not be its own."""
+    specials = {"[UNK]": 0, "[CLS]": 1, "[SEP]": 2}
+    tokenizer = Tokenizer(WordLevel(specials, unk_token="[UNK]"))
+    tokenizer.pre_tokenizer = Metaspace()
+    with pytest.raises(ValueError, match="BERT"):
+        read_tokenizer(tokenizer.to_str())

@@ -113,10 +113,12 @@ def _prepare(texts: Sequence[str], folder: Path, cores: int) -> Work:
     nlp = load(folder, threads=cores)
     transformer = nlp.get_pipe("transformer")
     assert isinstance(transformer, OnnxTransformer)
-    tokenizer = read_tokenizer((folder / "transformer" / TOKENIZER_FILE).read_bytes())
+    content = (folder / "transformer" / TOKENIZER_FILE).read_bytes()
+    tokenizer = read_tokenizer(content)
     pieces = [text_pieces(text, tokenizer) for text in texts]
     windows = [each for text in pieces for each in piece_windows(text, transformer, tokenizer)]
-    return Work(nlp, folder, tokenizer, texts, windows, sum(map(len, pieces)), cores)
+    fresh = read_tokenizer(content)  # it knows none of these texts' words
+    return Work(nlp, folder, fresh, texts, windows, sum(map(len, pieces)), cores)
 
 
 @contextmanager

@@ -13,12 +13,16 @@ The encoder's vocabulary is in small letters. How a piece is written, which tell
 from the verb, is given to it beside the piece (see `modeling.cases`).
 """
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
+from tokenizers.pre_tokenizers import BertPreTokenizer
 
 from jobspan.modeling.cases import piece_cases
 from jobspan.spans import Span
@@ -30,6 +34,10 @@ FIRST = "[CLS]"
 """The special piece before a window."""
 CLOSE = "[SEP]"
 """The special piece behind a segment."""
+KNOWN: Final = 1 << 15
+"""Words of which the pieces are kept: in a mix of sources, 94 % are among the last so many."""
+LONGEST_KNOWN: Final = 40
+"""Characters of the longest of them."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +72,7 @@ def read_tokenizer(data: bytes | str) -> Tokenizer:
     """A `tokenizers` tokeniser from the content of a `tokenizer.json`, which never cuts or pads.
 
     Raises:
-        ValueError: the content is no tokeniser, or one without `[CLS]` or `[SEP]`.
+        ValueError: the content is no tokeniser, or not that of a BERT encoder.
     """
     try:
         tokenizer = Tokenizer.from_str(data.decode() if isinstance(data, bytes) else data)
@@ -72,6 +80,8 @@ def read_tokenizer(data: bytes | str) -> Tokenizer:
         raise ValueError(f"not a tokenizer.json: {error}") from error
     for special in (FIRST, CLOSE):
         special_id(tokenizer, special)
+    if not isinstance(tokenizer.pre_tokenizer, BertPreTokenizer):
+        raise ValueError("the tokeniser does not cut at spaces; use that of a BERT encoder")
     tokenizer.no_truncation()
     tokenizer.no_padding()
     tokenizer.encode_special_tokens = True  # a posting may say [SEP]
@@ -95,30 +105,55 @@ def split_pieces(text: str, segments: Sequence[Span], *, tokenizer: Tokenizer) -
 
     A segment of which the tokeniser keeps nothing (a lone control character) is a separator alone.
     """
-    separator = special_id(tokenizer, CLOSE)
-    encodings = tokenizer.encode_batch(
-        [text[start:end] for start, end in segments], add_special_tokens=False
-    )
-    ids: list[int] = []
-    offsets: list[tuple[int, int]] = []
-    for encoding in encodings:
-        ids += encoding.ids
-        ids.append(separator)
-        offsets += encoding.offsets
-        offsets.append((0, 0))
-    counts = [len(encoding) + 1 for encoding in encodings]
-    numbers = np.repeat(np.arange(len(segments), dtype=np.int32), counts)
-    shifts = np.repeat(np.array([start for start, _ in segments], dtype=np.int32), counts)
-    closes = np.cumsum(counts, dtype=np.int64) - 1
-    bounds = np.array(offsets, dtype=np.int32).reshape(-1, 2) + shifts[:, None]
-    bounds[closes] = np.array([[end, end] for _, end in segments], dtype=np.int32).reshape(-1, 2)
-    numbers[closes] = SEPARATOR
-    continues = (numbers != SEPARATOR) & ~token_starts(text)[bounds[:, 0]]
+    rows, numbers = _cut(text, segments, tokenizer)
+    ids, starts, ends = rows
+    continues = (numbers != SEPARATOR) & ~token_starts(text)[starts]
     return Pieces(
-        ids=np.array(ids, dtype=np.int32),
-        starts=bounds[:, 0],
-        ends=bounds[:, 1],
+        ids=ids,
+        starts=starts,
+        ends=ends,
         segments=numbers,
         continues=continues.astype(np.int32),
-        cases=piece_cases(text, bounds[:, 0], bounds[:, 1]),
+        cases=piece_cases(text, starts, ends),
     )
+
+
+def _cut(
+    text: str, segments: Sequence[Span], tokenizer: Tokenizer
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Id, start and end of each piece, shape (3, pieces), and its segment's number, (pieces,)."""
+    run_pieces = _run_pieces(tokenizer)
+    separator = np.array([special_id(tokenizer, CLOSE), -1, -1], dtype=np.int32).tobytes()
+    parts: list[bytes] = []
+    numbers: list[int] = []
+    steps: list[int] = []  # from the start of a part to that of the next, less the space between
+    last = 0
+    for number, (start, end) in enumerate(segments):
+        runs = text[start:end].split(" ")
+        parts += [*map(run_pieces, runs), separator]
+        numbers += [number] * len(runs) + [SEPARATOR]
+        steps += [start - last - 1, *map(len, runs)]
+        last = end + 1  # where a run behind the segment's last would begin, and the separator does
+    counts = np.fromiter(map(len, parts), np.int64, len(parts)) // len(separator)
+    rows = np.frombuffer(b"".join(parts), np.int32).reshape(-1, 3).T.copy()
+    starts = np.cumsum(np.array(steps, dtype=np.int32) + 1, dtype=np.int32)
+    rows[1:] += np.repeat(starts, counts)
+    return rows, np.repeat(np.array(numbers, dtype=np.int32), counts)
+
+
+@lru_cache(maxsize=4)
+def _run_pieces(tokenizer: Tokenizer) -> Callable[[str], bytes]:
+    """The pieces of what stands between two spaces: rows of id, start and end in it, int32.
+
+    BERT's tokenisers look at nothing beyond a space, and postings repeat their words.
+    """
+
+    def tokenise(run: str) -> bytes:
+        encoding = tokenizer.encode(run, add_special_tokens=False)
+        rows = array("i")
+        for number, (start, end) in zip(encoding.ids, encoding.offsets, strict=True):
+            rows.extend((number, start, end))
+        return rows.tobytes()
+
+    known = lru_cache(maxsize=KNOWN)(tokenise)
+    return lambda run: known(run) if len(run) <= LONGEST_KNOWN else tokenise(run)
