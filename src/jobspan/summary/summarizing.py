@@ -52,7 +52,7 @@ def summarize(posting: "Posting") -> Summary:
     return Summary(
         id=posting.id,
         model=posting.model,
-        **{key: posting.metadata.get(key) for key in METADATA_KEYS},
+        **_words(posting.metadata),
         required_skills=[skill for requirement, skill in skills if requirement == "required"],
         preferred_skills=[skill for requirement, skill in skills if requirement == "preferred"],
         other_skills=[skill for requirement, skill in skills if requirement is None],
@@ -132,6 +132,10 @@ def _benefits(posting: "Posting") -> dict[str, list[Benefit]]:
         benefit = Benefit(text=text, **known, **_mentioned(posting, group))
         benefits.setdefault(said["category"], []).append(benefit)
     return benefits
+
+
+def _words(metadata: Mapping[str, str]) -> dict[str, Any]:
+    return {key: metadata.get(key) for key in METADATA_KEYS}
 
 
 def _given_pay(metadata: Mapping[str, str]) -> GivenPay | None:
