@@ -84,8 +84,8 @@ def money(value: float) -> str:
 
 
 def middle_half(quartiles: Quartiles, write: Callable[[float], str] = number) -> str:
-    """Between which values the middle half lies."""
-    return f"{write(quartiles.lower)}–{write(quartiles.upper)}"
+    """Between which values the middle half lies; one where they are the same."""
+    return "–".join(dict.fromkeys(map(write, (quartiles.lower, quartiles.upper))))
 
 
 def median(quartiles: Quartiles | None, write: Callable[[float], str] = number) -> str:
