@@ -118,9 +118,10 @@ def test_the_text_may_be_under_another_name(jobspan: Command, tmp_path: Path) ->
     result = jobspan("report", lines, "--output", page)
     assert result.status == 1
     assert "no column `text`, or `html`, but `body`, `text2`; say which one" in result.errors
-    result = jobspan("report", lines, "--text-field", "body", "--output", page)
+    options = ("--text-field", "body", "--html-field", "page", "--id-field", "ref")
+    result = jobspan("report", lines, *options, "--output", page)
     assert (result.status, result.output.split(";")[0]) == (0, "1 posting")
-    assert "What 1 posting ask for and offer" in page.read_text(encoding="utf-8")
+    assert "What 1 posting asks for and offers" in page.read_text(encoding="utf-8")
 
 
 def test_the_page_of_an_earlier_run_is_no_posting(jobspan: Command, folder: Path) -> None:

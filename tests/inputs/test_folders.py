@@ -40,6 +40,9 @@ def test_files_of_other_endings_are_skipped_with_one_warning(
     (record,) = caplog.records
     assert record.levelno == logging.WARNING
     assert record.getMessage().startswith("skipped 4 files that end in none of .txt, ")
+    caplog.clear()
+    list_files([tmp_path / "a"])
+    assert caplog.messages[0].startswith("skipped 1 file that ends in none of .txt, ")
 
 
 def test_files_that_are_named_are_read_whatever_their_names(tmp_path: Path) -> None:

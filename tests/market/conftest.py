@@ -16,6 +16,7 @@ from jobspan.summary.records import (
     Degree,
     Discipline,
     Experience,
+    GivenPay,
     Level,
     Mention,
     Pay,
@@ -38,6 +39,7 @@ def make(
     benefits: Mapping[str, Sequence[tuple[float | None, str | None, str | None]]] | None = None,
     years: Sequence[float | None] = (),
     pay: Sequence[tuple[float | None, float | None, str | None, str | None]] = (),
+    given_pay: tuple[float | None, float | None, str | None, str | None] | None = None,
     date: str | None = None,
     model: str | None = "mini 1",
 ) -> Summary:
@@ -76,6 +78,9 @@ def make(
             Pay(minimum=low, maximum=high, currency=currency, period=period, **here)
             for low, high, currency, period in pay
         ],
+        given_pay=None
+        if given_pay is None
+        else GivenPay(**dict(zip(GivenPay.model_fields, given_pay, strict=True))),
     )
 
 

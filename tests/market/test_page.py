@@ -63,6 +63,24 @@ def test_the_head_says_how_many_from_when_and_by_which_model(page: str) -> None:
     assert "2 of 4 postings give a minimum: median 3.25 years, middle half 2.38–4.12." in text
 
 
+def test_of_one_posting_the_page_says_so_in_the_singular(make_summary: MakeSummary) -> None:
+    said = make_summary(required=["Go"], years=[3], pay=[(9, 9, "USD", "hour")], date="2026-03")
+    text = unescape(render_page(take_survey([said])))
+    assert text.count("What 1 posting asks for and offers") == 2
+    assert "2026-03 (1 of 1 posting has a date)" in text
+    assert "Share of the one posting that states …" in text
+    assert "1 of 1 posting gives a minimum" in text
+    assert "<p>1 of 1 posting states base pay.</p>" in text
+    assert "all 1 posting" not in text
+
+
+def test_the_page_says_how_many_state_pay_beside_the_text(make_summary: MakeSummary) -> None:
+    """Of three that state pay, two do beside the text alone."""
+    given = make_summary(given_pay=(9, 9, "USD", "hour"))
+    page = render_page(take_survey([given, given, make_summary(pay=[(9, 9, "USD", "hour")])]))
+    assert "<p>3 of 3 postings state base pay, 2 of them beside the text alone.</p>" in page
+
+
 def test_formulas_have_their_sources(page: str) -> None:
     assert "Bouma" in page
     assert "Brin, Motwani, Ullman and Tsur" in page

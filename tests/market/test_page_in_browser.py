@@ -75,6 +75,16 @@ def names(page: "Page") -> list[str]:
     return [name[:6] for name in shown(page).locator("th").all_inner_texts()]
 
 
+def test_skills_are_counted_with_a_comma_at_the_thousands(
+    browser: "Browser", make_summary: Callable[..., Summary]
+) -> None:
+    page = browser.new_page()
+    skills = [f"skill {number:04}" for number in range(1_000)]
+    page.set_content(render_page(take_survey([make_summary(other=skills)])))
+    assert page.locator("output").inner_text() == "1,000 of 1,000"
+    page.close()
+
+
 def test_it_opens_from_disk_without_complaint_and_fetches_nothing(
     browser: "Browser", address: str
 ) -> None:

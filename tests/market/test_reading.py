@@ -123,13 +123,23 @@ def test_summaries_are_counted_as_they_are(tmp_path: Path) -> None:
     assert read(path) == ([], [POSTING.summary()] * 2, [])
 
 
+def test_fields_of_what_is_not_tagged_may_have_other_names(tmp_path: Path) -> None:
+    """An `id` that is no name is not read where another field is."""
+    record = {"id": {"board": 7}, "ref": "r7", "page": "<p>Rye"}
+    path = write(tmp_path, "a.jsonl", record, TAGGED)
+    tagger, fields = Tagger(), fields_read(html="page", id="ref")
+    found = list(read_summaries(Inputs([path], fields=fields), fields=fields, tag=tagger))
+    assert tagger.sources == [Source("r7", "Rye")]
+    assert [each.id for each in found if isinstance(each, Summary)] == ["r7", "t"]
+
+
 @pytest.mark.parametrize(
     ("records", "said"),
     [
         ([json_ld(POSTING)] * 3, "holds JSON-LD, as `jobspan tag --format jsonld` writes it"),
         (rows(POSTING) * 3, "holds entities, as `jobspan tag --rows entities` writes them"),
         (rows(POSTING, of="postings") * 3, "holds `jobspan tag --rows postings`"),
-        ([POSTING.summary().model_dump() | {"version": "1.0"}] * 3, "holds summaries of version 1"),
+        ([POSTING.summary().model_dump() | {"version": "2.0"}] * 3, "holds summaries of version 2"),
     ],
 )
 def test_what_holds_no_postings_is_refused_once_a_file(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from jobspan.labels import Requirement
-from jobspan.market.amounts import ExperienceCounter
+from jobspan.market.amounts import BenefitCounter, ExperienceCounter
 from jobspan.market.records import (
     Amounts,
     Experience,
@@ -18,8 +18,8 @@ from jobspan.market.records import (
     Survey,
 )
 from jobspan.market.tally import LEADING, date_of, take_survey
+from jobspan.summary.records import Benefit, Mention, Summary
 from jobspan.summary.records import Experience as StatedExperience
-from jobspan.summary.records import Summary
 
 MakeSummary = Callable[..., Summary]
 
@@ -70,6 +70,21 @@ def test_of_several_amounts_the_first_counts_from_three_postings_on(survey: Surv
     )
 
 
+def test_of_a_range_of_a_benefit_what_lies_halfway_counts() -> None:
+    """20, 15 to 25 and 10 to 40 days are 20, 20 and 25; an endless range is none."""
+    counter = BenefitCounter()
+    for least, most in ((None, 20), (15, 25), (10, 40), (float("-inf"), 5), (5, None)):
+        counter.add({"vacation": [benefit(most, amount_minimum=least)]})
+    days = Amounts("day", "year", Quartiles(3, 20, 20, 22.5))
+    assert counter.ranked() == (Offer("vacation", 5, (days,)),)
+
+
+def benefit(amount: float | None, *, amount_minimum: float | None) -> Benefit:
+    mentions = [Mention(start=0, end=1, text="x", score=None)]
+    said = {"amount": amount, "amount_minimum": amount_minimum, "unit": "day", "per": "year"}
+    return Benefit(text="x", score=None, mentions=mentions, **said)
+
+
 def test_of_several_minima_the_most_counts(survey: Survey) -> None:
     """5 years and 1.5, which is one whole year; two postings give none."""
     assert survey.experience == Experience({1: 1, 5: 1}, Quartiles(2, 2.375, 3.25, 4.125))
@@ -109,6 +124,19 @@ def test_pay_of_no_period_stands_last(make_summary: MakeSummary) -> None:
     pay = [(9, 9, "USD", None), (8, 8, "EUR", "hour")]
     summaries = [make_summary(pay=pay)] * 3 + [make_summary(pay=pay[:1])]
     assert [each.currency for each in take_survey(summaries).pay] == ["EUR", "USD"]
+
+
+def test_pay_beside_the_text_counts_where_the_text_states_none(make_summary: MakeSummary) -> None:
+    """Middles 20, 25 and 40; 90 stands beside a text that states 40 in another currency."""
+    summaries = [
+        make_summary(given_pay=(20, 20, "EUR", "hour")),
+        make_summary(given_pay=(20, 30, "EUR", "hour")),
+        make_summary(pay=[(40, 40, "EUR", "hour")], given_pay=(90, None, "USD", "hour")),
+        make_summary(),
+    ]
+    survey = take_survey(summaries)
+    assert [group.middle for group in survey.pay] == [Quartiles(3, 22.5, 25, 32.5)]
+    assert (survey.stating, survey.pay_beside) == (Stating(pay=3), 2)
 
 
 def test_two_skills_are_together_where_a_posting_names_both(survey: Survey) -> None:

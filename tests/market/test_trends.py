@@ -1,3 +1,5 @@
+import re
+
 from jobspan.market.records import Month
 from jobspan.market.trends import draw_trend, month_table, read_trends
 
@@ -39,6 +41,12 @@ def test_the_line_is_dotted_over_missing_months() -> None:
     apart = draw_trend("Go", [month("2025-12", 20, 5), month("2026-02", 20, 0)])
     assert "stroke-dasharray" not in neighbours
     assert "stroke-dasharray" in apart
+
+
+def test_the_names_of_the_months_stand_within_the_axis() -> None:
+    chart = draw_trend("Go", [month("2025-12", 20, 5), month("2026-01", 20, 0)])
+    anchors = re.findall(r"text-anchor: (\w+)[^>]*>(20[^<%]+)<", chart)
+    assert anchors == [("start", "2025-12"), ("end", "2026-01")]
 
 
 def test_a_skill_that_is_markup_stays_text() -> None:

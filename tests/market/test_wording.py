@@ -13,6 +13,18 @@ def test_a_share_of_nothing_is_a_dash() -> None:
     assert wording.share(0, 0) == "–"
 
 
+def test_a_middle_half_of_one_value_is_that_value() -> None:
+    assert wording.middle_half(SOME) == "1–3"
+    assert wording.middle_half(Quartiles(3, 10, 10, 10)) == "10"
+    assert wording.middle_half(Quartiles(3, 9.5, 9.5, 9.504), wording.money) == "9.50"
+
+
+def test_one_posting_is_in_the_singular() -> None:
+    assert wording.heading(2000) == "What 2,000 postings ask for and offer"
+    assert wording.heading(1) == "What 1 posting asks for and offers"
+    assert (wording.every(1), wording.every(4)) == ("the one posting", "all 4 postings")
+
+
 @pytest.mark.parametrize(
     ("value", "number", "money"),
     [

@@ -154,6 +154,8 @@ def test_what_is_not_the_posting_of_the_page_is_not_read(other: Any) -> None:
         ("title", " ", {}),
         ("hiringOrganization", "Crumb", {"company": "Crumb"}),
         ("hiringOrganization", {"name": None}, {}),
+        ("hiringOrganization", {"name": ["Crumb", "Crumb & Co"]}, {"company": "Crumb"}),
+        ("hiringOrganization", {"name": []}, {}),
         ("jobLocation", "Hull", {"location": "Hull"}),
         ("jobLocation", {"address": "Hull, GB"}, {"location": "Hull, GB"}),
         ("jobLocation", {"name": "Hull"}, {"location": "Hull"}),

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobspan.labels import ENTITY_LABELS, SECTIONS
-from jobspan.records import Entity, Posting, Segment
+from jobspan.records import METADATA_KEYS, Entity, Posting, Segment
 from jobspan.rendering.html import render_html
 from jobspan.stated import Experience, Facts, Pay
 
@@ -151,14 +151,34 @@ def test_the_title_of_a_mark_says_its_attributes_as_the_terminal_does() -> None:
     assert [mark["title"] for mark in marks] == titles
 
 
-def test_the_title_and_the_company_go_before_the_id_and_the_model() -> None:
-    metadata = {"title": " Baker ", "company": "Rye & Sons", "location": "Ely"}
+def test_what_the_source_says_goes_before_the_id_and_the_model() -> None:
+    metadata = {"title": " Baker ", "company": "Rye & Sons", "location": " "}
 
     known = page_of(Posting("7", "Go", model="mini", metadata=metadata))
     unknown = page_of(Posting("7", "Go", model="mini", metadata={"title": " "}))
 
     assert "<h2>Baker</h2><p>Rye &amp; Sons</p><p>7 · mini</p>" in known
     assert "<h2>7</h2><p>mini</p>" in unknown
+
+
+def test_the_header_tells_the_metadata_in_two_lines() -> None:
+    metadata = {"valid_through": "2026-06-30", "date": "2026-05-01", "location": "Ely, {0}"}
+    metadata |= {"company": "Rye", "applicant_location": "UK; Utah", "employment_type": "FULL_TIME"}
+
+    page = page_of(Posting("7", "Go", metadata=metadata))
+
+    first = "<p>Rye · Ely, {0}</p>"
+    second = "FULL_TIME · applicants in UK; Utah · posted 2026-05-01 · valid through 2026-06-30"
+    assert f"<h2>7</h2>{first}<p>{second}</p>" in page
+
+
+def test_the_pay_beside_the_text_is_told_where_the_text_states_none() -> None:
+    metadata = {"pay_minimum": "24,000", "pay_currency": "gbp", "pay_period": "YEAR"}
+    stated = Facts(pay=(Pay(0, 2, Decimal(9), None, None, None),))
+
+    page = page_of(Posting("p", "£9", metadata=metadata))
+    assert "<dd><b>24,000 or more GBP per year</b> beside the text</dd></div></dl>" in page
+    assert "beside the text" not in page_of(Posting("p", "£9", facts=stated, metadata=metadata))
 
 
 def test_the_header_tells_the_facts() -> None:
@@ -186,7 +206,7 @@ def test_markup_in_any_string_stays_text() -> None:
         labels={evil: 0.5},
         model=evil,
         facts=Facts(pay=(Pay(0, len(evil), Decimal(1), None, evil, None),)),
-        metadata={"title": evil, "company": evil},
+        metadata=dict.fromkeys(METADATA_KEYS, evil),
     )
 
     page = Page(page_of(posting))

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from decimal import Decimal
 from importlib.resources import files
 
@@ -75,6 +76,21 @@ def test_degrees_venues_benefits_and_facts_are_typed() -> None:
     assert (summary.experience[0].minimum, summary.experience[0].of.text) == (3, "Go")
     assert (summary.pay[0].text, summary.pay[0].maximum) == ("$9 an hour", 9)
     assert (summary.title, summary.company, summary.version) == ("Baker", None, VERSION)
+
+
+def test_the_metadata_are_in_the_words_of_the_source_but_for_the_pay() -> None:
+    """The pay is there beside that of the text; what cannot be trusted is not."""
+    words = {"title": "Baker", "valid_through": "2026-06-30", "employment_type": "FULL_TIME"}
+    words |= {"location_type": "TELECOMMUTE", "applicant_location": "UK; Utah"}
+    pay = {"pay_minimum": "24,000.50", "pay_currency": "£", "pay_period": "YEAR"}
+    posting = replace(POSTING, metadata={**words, **pay, "description": "Rye"})
+    record = posting.summary().model_dump(exclude_none=True)
+    assert record.items() >= words.items()
+    assert "description" not in record
+    assert record["given_pay"] == {"minimum": 24000.5, "currency": "GBP", "period": "year"}
+    assert [pay["maximum"] for pay in record["pay"]] == [9]
+    doubtful = replace(posting, metadata=pay | {"pay_period": "per moon"})
+    assert doubtful.summary().given_pay is None
 
 
 def test_a_posting_that_names_nothing_has_an_empty_summary() -> None:

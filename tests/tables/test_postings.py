@@ -38,6 +38,11 @@ def row_of(posting: Posting) -> dict[str, Any]:
     return row
 
 
+def pay_of(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    keys = ("minimum", "maximum", "currency", "period", "source")
+    return tuple(row[f"pay_{key}"] for key in keys)
+
+
 def test_a_skill_stands_where_its_strongest_demand_is() -> None:
     """SQL is preferred, then required; Go mentioned, then preferred; first mentions lead."""
     row = row_of(
@@ -125,8 +130,11 @@ def test_years_that_are_only_preferred_are_not_the_minimum() -> None:
     required = Experience(2, 3, 3.0, None, None, "required")
     row = row_of(Posting("p", "abcd", facts=Facts(experience=(preferred, required))))
     assert row["years_minimum"] == 3.0
+    assert row["years_preferred"] == 8.0
     row = row_of(Posting("p", "abcd", facts=Facts(experience=(preferred,))))
-    assert row["years_minimum"] is None
+    assert (row["years_minimum"], row["years_preferred"]) == (None, 8.0)
+    row = row_of(Posting("p", "abcd", facts=Facts(experience=(required,))))
+    assert (row["years_minimum"], row["years_preferred"]) == (3.0, None)
 
 
 def test_pay_is_the_first_sum() -> None:
@@ -134,21 +142,32 @@ def test_pay_is_the_first_sum() -> None:
     second = Pay(2, 3, Decimal(30_000), Decimal(40_000), "GBP", "year")
     row = row_of(Posting("p", "abcd", facts=Facts(pay=(first, second))))
 
-    assert [row[f"pay_{name}"] for name in ("minimum", "maximum", "currency", "period")] == [
-        *(17.25, None, "GBP", "hour")
-    ]
+    assert pay_of(row) == (17.25, None, "GBP", "hour", "text")
     assert isinstance(row["pay_minimum"], float)
+
+
+def test_pay_is_that_of_the_metadata_where_the_text_states_none() -> None:
+    """As in JSON-LD: all of one or all of the other, and none that cannot be trusted."""
+    metadata = {"pay_minimum": "24,000", "pay_maximum": "30000", "pay_currency": "£"}
+    stated = Pay(0, 1, Decimal(9), None, None, None)
+    row = row_of(Posting("p", "9", facts=Facts(pay=(stated,)), metadata=metadata))
+    assert pay_of(row) == (9, None, None, None, "text")
+    row = row_of(Posting("p", "", facts=Facts(), metadata=metadata))
+    assert pay_of(row) == (24_000, 30_000, "GBP", None, "metadata")
+    assert isinstance(row["pay_maximum"], float)
+    row = row_of(Posting("p", "", metadata=metadata | {"pay_period": "per full moon"}))
+    assert pay_of(row) == (None,) * 5
 
 
 def test_years_and_pay_are_said_to_be_of_the_first_demand_and_sum() -> None:
     meanings = {column.name: column.meaning for column in POSTINGS.columns}
     assert meanings["years_minimum"] == "least years, of the first demand that states any"
-    for name in ("pay_minimum", "pay_maximum"):
-        assert meanings[name].endswith("of the first sum stated")
+    assert meanings["pay_minimum"].endswith("of the first sum stated, or else that of the metadata")
 
 
 def test_what_its_source_and_the_model_say_of_a_posting() -> None:
     metadata = {"title": "Baker", "date": "2026-02-01", "description": "left out"}
+    metadata |= {"employment_type": "FULL_TIME", "applicant_location": "UK; Utah"}
     posting = Posting(
         *("p", "Rye"), metadata=metadata, labels={"SKILL": 0.25, "BENEFIT": 0.5}, model="tiny 1"
     )
@@ -157,6 +176,8 @@ def test_what_its_source_and_the_model_say_of_a_posting() -> None:
     assert [row[key] for key in ("title", "company", "location", "date", "url")] == [
         *("Baker", None, None, "2026-02-01", None)
     ]
+    beside = ("valid_through", "employment_type", "location_type", "applicant_location")
+    assert [row[key] for key in beside] == [None, "FULL_TIME", None, "UK; Utah"]
     assert [row[f"probability_{label}"] for label in ("skill", "degree", "benefit")] == [
         *(0.25, None, 0.5)
     ]

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jobspan.cli.failures import Failures
-from jobspan.cli.options import ModelOption, TextFieldOption, ThreadsOption
+from jobspan.cli.options import (
+    HtmlFieldOption,
+    IdFieldOption,
+    ModelOption,
+    TextFieldOption,
+    ThreadsOption,
+)
 from jobspan.cli.progress import Meter
 from jobspan.errors import JobspanError
 
@@ -28,6 +34,8 @@ def report(
     ],
     output: Annotated[Path, typer.Option(help="Page to write.")] = Path("report.html"),
     text_field: TextFieldOption = "text",
+    html_field: HtmlFieldOption = "html",
+    id_field: IdFieldOption = "id",
     model: ModelOption = None,
     threads: ThreadsOption = None,
 ) -> None:
@@ -44,7 +52,7 @@ def report(
     from jobspan.runs.folder import shards_of
 
     _check_output(output, folder)
-    fields = fields_read(text=text_field)
+    fields = fields_read(text=text_field, html=html_field, id=id_field)
     inputs = Inputs([shards_of(folder) or folder], fields=fields, without=output)
 
     @cache

@@ -29,6 +29,10 @@ TextsOption = Annotated[
     ),
 ]
 TextFieldOption = Annotated[str, typer.Option("--text-field", help="Field or column of the text.")]
+HtmlFieldOption = Annotated[
+    str, typer.Option("--html-field", help="That of a page, read without a text.")
+]
+IdFieldOption = Annotated[str, typer.Option("--id-field", help="That of the posting's name.")]
 ThreadsOption = Annotated[
     int | None, typer.Option(min=1, help="Windows read at once.", show_default="every core")
 ]

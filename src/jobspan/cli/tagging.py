@@ -10,7 +10,14 @@ import typer
 from jobspan.cli.engines import EngineName, choose_engine, threads_each
 from jobspan.cli.failures import Failures
 from jobspan.cli.formats import Format, check_carried, choose_format
-from jobspan.cli.options import ModelOption, TextFieldOption, ThreadsOption, errors
+from jobspan.cli.options import (
+    HtmlFieldOption,
+    IdFieldOption,
+    ModelOption,
+    TextFieldOption,
+    ThreadsOption,
+    errors,
+)
 from jobspan.cli.progress import Meter
 from jobspan.cli.writers import choose_writer, types_for
 from jobspan.errors import JobspanError
@@ -64,8 +71,8 @@ def tag(
         float, typer.Option(min=0, max=1, help="Leave out entities scored below.")
     ] = 0.0,
     text_field: TextFieldOption = "text",
-    html_field: Annotated[str, typer.Option(help="That of a page, read without a text.")] = "html",
-    id_field: Annotated[str, typer.Option(help="That of the posting's name.")] = "id",
+    html_field: HtmlFieldOption = "html",
+    id_field: IdFieldOption = "id",
     carry: Annotated[
         list[str] | None,
         typer.Option(help="Field or column to carry through; may be repeated, * is every one."),

@@ -32,7 +32,8 @@ def list_files(paths: Iterable[Path], *, without: Path | None = None) -> list[Pa
         skipped += len(held) - len(found)
         files += found or [_empty(path)]
     if skipped:
-        _log.warning("skipped %d files that end in none of %s", skipped, ", ".join(FORMATS))
+        files_that = "file that ends" if skipped == 1 else "files that end"
+        _log.warning("skipped %d %s in none of %s", skipped, files_that, ", ".join(FORMATS))
     return files
 
 

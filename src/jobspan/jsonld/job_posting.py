@@ -6,11 +6,11 @@ Texts are plain text, not HTML. Vocabulary: https://schema.org/JobPosting.
 
 from typing import Any, Final
 
+from jobspan.given.words import given
 from jobspan.jsonld.education import education
 from jobspan.jsonld.given import (
     applicant_locations,
     employment_types,
-    given,
     given_day,
     is_remote,
     web_address,
@@ -38,21 +38,21 @@ def json_ld(posting: Posting) -> dict[str, Any]:
     Raises:
         ModelError: an entity has no attributes.
     """
-    summary = posting.summary()
-    has_no_place = is_remote(posting, "location")
-    is_telecommuting = has_no_place or is_remote(posting, "location_type")
+    summary, metadata = posting.summary(), posting.metadata
+    has_no_place = is_remote(metadata, "location")
+    is_telecommuting = has_no_place or is_remote(metadata, "location_type")
     return HEAD | node(
         "JobPosting",
         identifier=posting.id or None,
-        title=given(posting, "title"),
-        url=web_address(posting),
-        datePosted=given_day(posting, "date"),
-        validThrough=given_day(posting, "valid_through"),
-        employmentType=employment_types(posting),
-        hiringOrganization=node("Organization", name=given(posting, "company")),
-        jobLocation=None if has_no_place else node("Place", address=given(posting, "location")),
+        title=given(metadata, "title"),
+        url=web_address(metadata),
+        datePosted=given_day(metadata, "date"),
+        validThrough=given_day(metadata, "valid_through"),
+        employmentType=employment_types(metadata),
+        hiringOrganization=node("Organization", name=given(metadata, "company")),
+        jobLocation=None if has_no_place else node("Place", address=given(metadata, "location")),
         jobLocationType=TELECOMMUTE if is_telecommuting else None,
-        applicantLocationRequirements=applicant_locations(posting),
+        applicantLocationRequirements=applicant_locations(metadata),
         description=description(posting),
         responsibilities=section_text(posting, {"responsibilities"}),
         qualifications=section_text(posting, {"required", "preferred"}),

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from jobspan.jsonld.given_pay import GivenPay, given_pay
+from jobspan.given.pay import GivenPay, stated_or_given
 from jobspan.jsonld.nodes import Node, node
 from jobspan.jsonld.sections import EMPTY_LINE, section_text
 from jobspan.records import Entity, Posting
@@ -21,11 +21,7 @@ def base_salary(posting: Posting) -> list[Node]:
 
     With its currency and period where those are stated.
     """
-    stated = () if posting.facts is None else posting.facts.pay
-    if stated:
-        return [_amount(pay) for pay in stated]
-    beside = given_pay(posting)
-    return [] if beside is None else [_amount(beside)]
+    return [_amount(pay) for pay in stated_or_given(posting.facts, posting.metadata)]
 
 
 def _amount(pay: Pay | GivenPay) -> Node:

@@ -7,7 +7,7 @@ from typing import Final
 
 from jobspan.market.quartiles import quartiles_of
 from jobspan.market.records import Amounts, Experience, Offer, PayGroup, Quartiles
-from jobspan.summary.records import Benefit, Pay
+from jobspan.summary.records import Benefit, GivenPay, Pay
 from jobspan.summary.records import Experience as StatedExperience
 
 FEWEST: Final = 3
@@ -36,7 +36,7 @@ class BenefitCounter:
 
 
 class _AmountCounter:
-    """Counts amounts by their unit and period."""
+    """Counts amounts by their unit and period; of a range, what lies halfway."""
 
     def __init__(self) -> None:
         self._values: defaultdict[tuple[str | None, str | None], Counter[float]]
@@ -45,8 +45,9 @@ class _AmountCounter:
     def add(self, offered: Iterable[Benefit]) -> None:
         first: dict[tuple[str | None, str | None], float] = {}
         for benefit in offered:
-            if benefit.amount is not None and isfinite(benefit.amount):
-                first.setdefault((benefit.unit, benefit.per), benefit.amount)
+            amount = _halfway(benefit)
+            if amount is not None:
+                first.setdefault((benefit.unit, benefit.per), amount)
         for kind, amount in first.items():
             self._values[kind][amount] += 1
 
@@ -90,9 +91,9 @@ class PayCounter:
         self._groups: defaultdict[tuple[str | None, str | None], _RangeCounter]
         self._groups = defaultdict(_RangeCounter)
 
-    def add(self, stated: Iterable[Pay]) -> None:
+    def add(self, stated: Iterable[Pay | GivenPay]) -> None:
         """Count one posting."""
-        first: dict[tuple[str | None, str | None], Pay] = {}
+        first: dict[tuple[str | None, str | None], Pay | GivenPay] = {}
         for pay in stated:
             first.setdefault((pay.currency, pay.period), pay)
         for kind, pay in first.items():
@@ -129,13 +130,22 @@ class _RangeCounter:
         self.middle: Counter[float] = Counter()
         self.high: Counter[float] = Counter()
 
-    def add(self, pay: Pay) -> None:
+    def add(self, pay: Pay | GivenPay) -> None:
         ends = [end for end in (pay.minimum, pay.maximum) if end is not None]
         if pay.minimum is not None and pay.maximum is not None:
             self.low[pay.minimum] += 1
             self.high[pay.maximum] += 1
         if ends:
             self.middle[sum(ends) / len(ends)] += 1
+
+
+def _halfway(benefit: Benefit) -> float | None:
+    """Its amount, or what lies halfway between its ends; None where that is no number."""
+    if benefit.amount is None:
+        return None
+    least = benefit.amount if benefit.amount_minimum is None else benefit.amount_minimum
+    amount = (least + benefit.amount) / 2
+    return amount if isfinite(amount) else None
 
 
 def _quartiles_of_enough(values: Counter[float]) -> Quartiles | None:

@@ -16,7 +16,7 @@ from jobspan.reporting.tables import Table
 class Contents:
     """What the template needs; None where no posting says anything of it."""
 
-    postings: str
+    heading: str
     figures: Sequence[tuple[str, str]]
     stating: BarTable
     skills: SkillPart | None
@@ -35,7 +35,7 @@ class Contents:
 def read_contents(survey: Survey) -> Contents:
     """The contents of the page on `survey`."""
     return Contents(
-        postings=formatting.counted(survey.postings, "posting"),
+        heading=wording.heading(survey.postings),
         figures=list(_figures(survey)),
         stating=_stating_table(survey),
         skills=read_skills(survey),
@@ -44,7 +44,7 @@ def read_contents(survey: Survey) -> Contents:
         experience=offers.experience_table(survey),
         experience_sums=_experience_sums(survey),
         pay=offers.pay_table(survey),
-        pay_stated=_of_all(survey.stating.pay, survey),
+        pay_stated=_pay_stated(survey),
         benefits=offers.benefit_table(survey) if survey.benefits else None,
         amounts=offers.amount_table(survey),
         venues=offers.venue_table(survey) if survey.venues else None,
@@ -67,8 +67,11 @@ def _figures(survey: Survey) -> Iterator[tuple[str, str]]:
 def _period(survey: Survey) -> str:
     if survey.first_date is None or survey.last_date is None:
         return "no posting has a date"
-    dated = _of_all(survey.stating.dates, survey)
-    return f"{survey.first_date} to {survey.last_date} ({dated} have a date)"
+    dates = survey.stating.dates
+    dated = f"{wording.of_every(dates, survey.postings)} {'has' if dates == 1 else 'have'} a date"
+    if survey.first_date == survey.last_date:
+        return f"{survey.first_date} ({dated})"
+    return f"{survey.first_date} to {survey.last_date} ({dated})"
 
 
 def _models(survey: Survey) -> str:
@@ -78,14 +81,17 @@ def _models(survey: Survey) -> str:
         names["a model that is not named"] = unknown
     if len(names) == 1:
         return next(iter(names))
-    return ", ".join(f"{name} ({_of_all(count, survey)})" for name, count in names.items())
+    return ", ".join(
+        f"{name} ({wording.of_every(count, survey.postings)})" for name, count in names.items()
+    )
 
 
 def _stating_table(survey: Survey) -> BarTable:
     stated = asdict(survey.stating)
+    state = wording.verb(survey.postings, "state")
     return bar_table(
         "stating",
-        f"Share of all {formatting.counted(survey.postings, 'posting')} that state …",
+        f"Share of {wording.every(survey.postings)} that {state} …",
         "what",
         [Count(name, (("stated", stated[kind]),)) for kind, name in wording.KINDS.items()],
         base=survey.postings,
@@ -97,10 +103,16 @@ def _experience_sums(survey: Survey) -> str:
         return ""
     quartiles = survey.experience.quartiles
     return (
-        f"{_of_all(quartiles.count, survey)} give a minimum: median "
+        f"{wording.of_every(quartiles.count, survey.postings)} "
+        f"{wording.verb(quartiles.count, 'give')} a minimum: median "
         f"{wording.median(quartiles)} years, middle half {wording.middle_half(quartiles)}."
     )
 
 
-def _of_all(count: int, survey: Survey) -> str:
-    return f"{formatting.count(count)} of {formatting.counted(survey.postings, 'posting')}"
+def _pay_stated(survey: Survey) -> str:
+    count = survey.stating.pay
+    stated = wording.of_every(count, survey.postings)
+    said = f"{stated} {wording.verb(count, 'state')} base pay"
+    if not survey.pay_beside:
+        return f"{said}."
+    return f"{said}, {formatting.count(survey.pay_beside)} of them beside the text alone."

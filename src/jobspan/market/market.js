@@ -8,6 +8,7 @@
   const field = filters.querySelector("input")
   const count = filters.querySelector("output")
   const number = cell => parseFloat(cell.textContent.replaceAll(",", "")) || 0
+  const figure = count => count.toLocaleString("en")
   const rows = [...body.rows].map(row => ({ row, name: row.cells[0].textContent.toLowerCase() }))
 
   function sort(column) {
@@ -31,7 +32,7 @@
       row.hidden = !name.includes(sought)
       shown += !row.hidden
     }
-    count.textContent = `${shown} of ${rows.length}`
+    count.textContent = `${figure(shown)} of ${figure(rows.length)}`
   }
 
   for (const [column, heading] of headings.entries()) {

@@ -23,7 +23,7 @@ def level_table(survey: Survey) -> BarTable:
     ]
     return bar_table(
         "levels",
-        f"Share of all {_all(survey)}; one that takes either of two levels counts at both.",
+        f"Share of {_all(survey)}; one that takes either of two levels counts at both.",
         "level",
         by_requirement(named),
         base=survey.postings,
@@ -34,7 +34,7 @@ def field_table(survey: Survey) -> BarTable:
     """The fields of study that most postings name."""
     return bar_table(
         "fields",
-        f"Share of all {_all(survey)}; {_first_of(len(survey.fields), 'field')}.",
+        f"Share of {_all(survey)}; {_first_of(len(survey.fields), 'field')}.",
         "field",
         by_requirement(survey.fields[:TOP]),
         base=survey.postings,
@@ -49,7 +49,7 @@ def venue_table(survey: Survey) -> BarTable:
     ]
     return bar_table(
         "venues",
-        f"Share of all {_all(survey)}; {_first_of(len(survey.venues), 'conference')}.",
+        f"Share of {_all(survey)}; {_first_of(len(survey.venues), 'conference')}.",
         "conference",
         counts,
         base=survey.postings,
@@ -63,7 +63,8 @@ def experience_table(survey: Survey) -> BarTable | None:
     base = survey.experience.quartiles.count
     return bar_table(
         "experience",
-        f"Share of the {formatting.counted(base, 'posting')} that ask for a minimum of years; "
+        f"Share of the {formatting.counted(base, 'posting')} that "
+        f"{wording.verb(base, 'ask')} for a minimum of years; "
         "of several, the most.",
         "at least",
         list(_year_counts(survey.experience.years)),
@@ -77,9 +78,10 @@ def benefit_table(survey: Survey) -> BarTable:
         Count(wording.category(each.category), (("offered", each.postings),))
         for each in survey.benefits
     ]
+    offer = wording.verb(survey.postings, "offer")
     return bar_table(
         "benefits",
-        f"Share of all {_all(survey)} that offer one or more of a kind.",
+        f"Share of {_all(survey)} that {offer} one or more of a kind.",
         "benefit",
         counts,
         base=survey.postings,
@@ -141,7 +143,7 @@ def _year_counts(years: Mapping[int, int]) -> Iterator[Count]:
 
 
 def _all(survey: Survey) -> str:
-    return formatting.counted(survey.postings, "posting")
+    return wording.every(survey.postings)
 
 
 def _first_of(count: int, noun: str) -> str:

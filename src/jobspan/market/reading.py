@@ -16,9 +16,9 @@ from jobspan.tables.records import RECORDS
 Tagger = Callable[[Iterable[Source]], Iterator[Posting]]
 
 
-def fields_read(*, text: str = "text") -> Fields:
-    """What is read of a line or a row: the text under `text`, and a record that is tagged."""
-    return Fields(text=text, beside=RECORDS.header)
+def fields_read(*, text: str = "text", html: str = "html", id: str = "id") -> Fields:
+    """What is read of a line or a row: those fields of it, and a record that is tagged."""
+    return Fields(text=text, html=html, id=id, beside=RECORDS.header)
 
 
 def read_summaries(

@@ -134,8 +134,9 @@ class Survey:
     """What `postings` postings ask for and offer.
 
     `skills`, `fields` and `venues` stand by how many postings name them, `levels` from the lowest.
-    `models` counts the postings that each model read. `pairs` are those of the `LEADING` first
-    skills, and `months` hold the `TREND` first; a date is a day or a month of ISO 8601.
+    `models` counts the postings that each model read, `pay_beside` those whose source states pay
+    beside the text, which states none. `pairs` are those of the `LEADING` first skills, and
+    `months` hold the `TREND` first; a date is a day or a month of ISO 8601.
     """
 
     postings: int
@@ -152,5 +153,6 @@ class Survey:
     benefits: tuple[Offer, ...]
     experience: Experience | None
     pay: tuple[PayGroup, ...]
+    pay_beside: int
     pairs: tuple[Pair, ...]
     months: tuple[Month, ...]

@@ -46,7 +46,7 @@ def read_skills(survey: Survey) -> SkillPart | None:
     return SkillPart(
         top=bar_table(
             "top-skills",
-            f"Share of all {formatting.counted(survey.postings, 'posting')}.",
+            f"Share of {wording.every(survey.postings)}.",
             "skill",
             by_requirement(survey.skills[:TOP]),
             base=survey.postings,
@@ -74,7 +74,7 @@ def skill_table(survey: Survey) -> Table:
         )
         for skill in survey.skills[:LISTED]
     )
-    base = formatting.counted(survey.postings, "posting")
+    base = wording.every(survey.postings)
     columns = ("skill", "share", "postings", "required", "preferred", "otherwise")
     return plain_table("skills", f"Shares are of {base}.", columns, rows)
 
@@ -136,10 +136,10 @@ def _pair_cell(pair: Pair) -> Cell:
 def _top_table(survey: Survey, requirement: str) -> BarTable:
     count = attrgetter(requirement)
     ranked = sorted((each for each in survey.skills if count(each)), key=count, reverse=True)
-    base = formatting.counted(survey.postings, "posting")
+    base = wording.every(survey.postings)
     return bar_table(
         f"{requirement}-skills",
-        f"Share of all {base} in which a skill is {requirement}.",
+        f"Share of {base} in which a skill is {requirement}.",
         "skill",
         [Count(each.name, ((requirement, count(each)),)) for each in ranked[:TOP_REQUIRED]],
         base=survey.postings,

@@ -11,6 +11,9 @@ from jobspan.tables.records import posting_of
 
 ENTITIES: Final = "entities"
 """The key by which a tagged posting is told from one to be tagged."""
+_CHANGED, _ADDED = VERSION.split(".")
+VERSIONS: Final = tuple(f"{_CHANGED}.{added}" for added in range(int(_ADDED) + 1))
+"""Of the summaries that are read: to those of the same first number, things were only added."""
 _SUMMARY_KEYS: Final = frozenset({"version", "required_skills", "other_skills", "venues", "pay"})
 _WRONG: Final = (
     *(ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError),
@@ -49,16 +52,19 @@ def summary_of_tagged(record: Mapping[str, Any], place: Place) -> Summary:
 
 
 def read_summary(record: Mapping[str, Any], place: Place) -> Summary:
-    """The summary that a line holds.
+    """The summary that a line holds; what an earlier version lacks is not known.
 
     Raises:
-        InputError: it is of another version, which is said of its whole file, or is none.
+        InputError: it is of a version that is not read, which is said of its whole file, or none.
     """
     version = record["version"]
-    if version != VERSION:
-        reason = f"holds summaries of version {version}, not {VERSION}; tag the postings again"
+    if version not in VERSIONS:
+        reason = (
+            f"holds summaries of version {version}, not {VERSIONS[0]} to {VERSION}; "
+            "tag the postings again, with this version of jobspan"
+        )
         raise InputError(reason, Place(place.path))
     try:
-        return Summary.model_validate(record)
+        return Summary.model_validate({**record, "version": VERSION})
     except ValueError as error:
         raise InputError(f"no summary as `jobspan tag` writes it: {error!r}", place) from error

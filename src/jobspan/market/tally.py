@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Final
 
@@ -12,7 +12,7 @@ from jobspan.market.amounts import BenefitCounter, ExperienceCounter, PayCounter
 from jobspan.market.counters import MonthCounter, NamedCounter, PairCounter
 from jobspan.market.quartiles import quartiles_of
 from jobspan.market.records import Named, Stating, Survey
-from jobspan.summary.records import Summary
+from jobspan.summary.records import GivenPay, Pay, Summary
 
 LEADING: Final = 25
 """Skills whose pairs are counted."""
@@ -34,7 +34,7 @@ class Tally:
     """What the summaries say that were added so far."""
 
     def __init__(self) -> None:
-        self._postings = 0
+        self._postings = self._pay_beside = 0
         self._models: Counter[str] = Counter()
         self._stating: Counter[str] = Counter()
         self._dates: set[str] = set()
@@ -60,7 +60,8 @@ class Tally:
         )
         self._benefits.add(summary.benefits)
         self._experience.add(summary.experience)
-        self._pay.add(summary.pay)
+        self._pay.add(pay_of(summary))
+        self._pay_beside += bool(pay_of(summary)) and not summary.pay
         self._stating.update(_stated(summary))
 
     def _add_skills(self, summary: Summary) -> None:
@@ -91,9 +92,17 @@ class Tally:
             benefits=self._benefits.ranked(),
             experience=self._experience.result(),
             pay=self._pay.ranked(),
+            pay_beside=self._pay_beside,
             pairs=self._pairs.pairs(skills[:LEADING]),
             months=self._months.months(skills[:TREND]),
         )
+
+
+def pay_of(summary: Summary) -> Sequence[Pay | GivenPay]:
+    """Each base pay that the text states, or else the one that its source states beside it."""
+    if summary.pay or summary.given_pay is None:
+        return summary.pay
+    return [summary.given_pay]
 
 
 def date_of(summary: Summary) -> str | None:
@@ -118,10 +127,7 @@ def _stated(summary: Summary) -> Iterator[str]:
     said = {
         "skills": any(_skills(summary)),
         "dates": date_of(summary) is not None,
-        **{
-            name: bool(getattr(summary, name))
-            for name in asdict(Stating())
-            if name not in {"skills", "dates"}
-        },
+        "pay": bool(pay_of(summary)),
     }
+    said |= {name: bool(getattr(summary, name)) for name in asdict(Stating()) if name not in said}
     return (name for name, holds in said.items() if holds)

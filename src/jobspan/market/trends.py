@@ -82,6 +82,9 @@ def draw_trend(skill: str, months: Sequence[Month]) -> str:
         axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
         axes.grid(axis="y", linewidth=0.6)
         axes.set_xticks([min(points), max(points)], [months[0].name, months[-1].name])
+        first, last = axes.get_xticklabels()
+        first.set_horizontalalignment("left")  # apart from the 0 % of the other axis
+        last.set_horizontalalignment("right")
         said = ", ".join(f"{m.name} {wording.share(m.naming[skill], m.postings)}" for m in months)
         return to_svg(figure, label=f"Share of postings that name {wording.name(skill)}: {said}")
 

@@ -47,6 +47,27 @@ LONGEST_NAME: Final = 80
 """Characters of a name; what a posting wrote may be far longer."""
 
 
+def heading(postings: int) -> str:
+    """What the page is called."""
+    counted = formatting.counted(postings, "posting")
+    return f"What {counted} {verb(postings, 'ask')} for and {verb(postings, 'offer')}"
+
+
+def verb(count: int, plural: str) -> str:
+    """What so many postings do: they `ask`, one `asks`."""
+    return f"{plural}s" if count == 1 else plural
+
+
+def every(postings: int) -> str:
+    """All of the postings: `all 4 postings`, `the one posting`."""
+    return "the one posting" if postings == 1 else f"all {formatting.counted(postings, 'posting')}"
+
+
+def of_every(count: int, postings: int) -> str:
+    """Some of the postings: `3 of 4 postings`."""
+    return f"{formatting.count(count)} of {formatting.counted(postings, 'posting')}"
+
+
 def share(count: int, base: int) -> str:
     """`count` of `base` in per cent, such as `4.3%`."""
     return formatting.ABSENT if not base else f"{count / base:.1%}"
@@ -63,8 +84,8 @@ def money(value: float) -> str:
 
 
 def middle_half(quartiles: Quartiles, write: Callable[[float], str] = number) -> str:
-    """Between which values the middle half lies."""
-    return f"{write(quartiles.lower)}–{write(quartiles.upper)}"
+    """Between which values the middle half lies; one where they are the same."""
+    return "–".join(dict.fromkeys(map(write, (quartiles.lower, quartiles.upper))))
 
 
 def median(quartiles: Quartiles | None, write: Callable[[float], str] = number) -> str:

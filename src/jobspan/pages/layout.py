@@ -28,6 +28,15 @@ class Layout:
         """What was written, without outer white space of the page."""
         return "".join(self._parts)
 
+    @property
+    def parts(self) -> int:
+        """How many parts of the text are written; see `text_from`."""
+        return len(self._parts)
+
+    def text_from(self, part: int) -> str:
+        """What was written since there were so many `parts`, without outer white space."""
+        return "".join(self._parts[part:]).strip()
+
     def write(self, characters: str) -> None:
         """Write text whose white space is collapsed."""
         collapsed = _WHITE_SPACE.sub(" ", characters)

@@ -1,4 +1,4 @@
-"""The schema.org JobPosting in the JSON-LD of a page, as pages really write it."""
+"""The schema.org JobPosting in the JSON-LD or the items of a page, as pages really write it."""
 
 import json
 import re
@@ -17,10 +17,12 @@ _CONTAINERS = ("@graph", "mainEntity", "mainEntityOfPage")
 
 def find_job_posting(scripts: Iterable[str]) -> Mapping[str, Any] | None:
     """The first JobPosting in `scripts`; one that is damaged beyond repair is skipped."""
-    return next(
-        (item for script in scripts for item in _items(_load(script)) if _is_job_posting(item)),
-        None,
-    )
+    return first_job_posting(map(_load, scripts))
+
+
+def first_job_posting(values: Iterable[Any]) -> Mapping[str, Any] | None:
+    """The first JobPosting in values of JSON-LD; lists of others, as similar jobs, are not read."""
+    return next((item for value in values for item in _items(value) if _is_job_posting(item)), None)
 
 
 def _load(script: str) -> Any:
@@ -55,12 +57,13 @@ def _repair_part(match: re.Match[str]) -> str:
 
 def _items(value: Any) -> Iterator[Mapping[str, Any]]:
     """The objects of a page, in order, each before those that it contains."""
-    left = [value]
+    left, seen = [value], set[int]()
     while left:
         item = left.pop()
         if isinstance(item, list):
             left += reversed(item)
-        elif isinstance(item, dict):
+        elif isinstance(item, dict) and id(item) not in seen:
+            seen.add(id(item))  # that of two properties of microdata
             yield item
             left += [item[key] for key in reversed(_CONTAINERS) if key in item]
 

@@ -1,4 +1,4 @@
-"""`read_markup`: the text of a page, and its JSON-LD as it stands there.
+"""`read_markup`: the text of a page, its JSON-LD as it stands there, and its microdata.
 
 libxml2 reads the page and tells of its elements one by one, and no tree is built: so a page may be
 broken anywhere and nested to any depth.
@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
@@ -21,6 +22,7 @@ from jobspan.pages.elements import (
     REPLACED,
 )
 from jobspan.pages.layout import Layout
+from jobspan.pages.microdata import Microdata
 
 DEEPEST = 1_000
 """Elements in each other; for each end tag without its start tag, libxml2 looks at all of them."""
@@ -32,10 +34,11 @@ _LINKED_DATA = "application/ld+json"
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """The text of a page, and the contents of its scripts of JSON-LD."""
+    """The text of a page, the contents of its scripts of JSON-LD, its items of microdata."""
 
     text: str
     linked_data: tuple[str, ...]
+    items: tuple[Mapping[str, Any], ...]
 
 
 def read_markup(html: str) -> Markup:
@@ -61,7 +64,7 @@ def _parse(html: str, *, deepest: int) -> Markup:
     for start in range(0, len(html), _SLICE):
         parser.feed(html[start : start + _SLICE])
     parser.close()
-    return Markup(target.layout.text, tuple(target.linked_data))
+    return Markup(target.layout.text, tuple(target.linked_data), tuple(target.microdata.items))
 
 
 class _Target:
@@ -70,6 +73,7 @@ class _Target:
     def __init__(self, *, deepest: int) -> None:
         self.layout = Layout()
         self.linked_data: list[str] = []
+        self.microdata = Microdata(self.layout)
         self._deepest = deepest
         self._depth = self._hidden = self._preformatted = 0
         self._reads_linked_data = False
@@ -80,6 +84,7 @@ class _Target:
         if self._depth > self._deepest:
             raise _TooDeepError
         self._write()
+        self.microdata.start(tag, attributes)
         if not self._hidden:
             _begin(tag, self.layout)
         self._reads_linked_data = tag == "script" and _is_linked_data(attributes)
@@ -93,6 +98,7 @@ class _Target:
 
     def end(self, tag: str) -> None:
         self._write()
+        self.microdata.end()
         self._depth -= 1
         if tag in PREFORMATTED:
             self._preformatted -= 1

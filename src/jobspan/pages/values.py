@@ -50,4 +50,6 @@ def plain(value: Any) -> str:
 
 def _line(value: Any) -> str:
     name = value.get("name") if isinstance(value, dict) else value
+    if isinstance(name, list):
+        name = next(iter(name), None)
     return " ".join(plain(name).split())

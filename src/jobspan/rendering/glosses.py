@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from jobspan.given.pay import GivenPay
 from jobspan.records import Entity, Posting
 from jobspan.spans import Span
 from jobspan.stated import NO_FACTS, Experience, Pay
@@ -40,12 +41,12 @@ def experience_gloss(posting: Posting, experience: Experience) -> str:
     return SEPARATOR.join(part for part in (experience.requirement, years, of) if part)
 
 
-def pay_gloss(pay: Pay) -> str:
+def pay_gloss(pay: Pay | GivenPay) -> str:
     """The sums, their currency and period: `52–61 USD per hour`."""
     return " ".join(_pay_words(pay))
 
 
-def _pay_words(pay: Pay) -> Iterator[str]:
+def _pay_words(pay: Pay | GivenPay) -> Iterator[str]:
     yield _range(pay.minimum, pay.maximum, write=_sum)
     if pay.currency:
         yield pay.currency

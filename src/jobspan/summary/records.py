@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from jobspan.labels import Requirement
 from jobspan.stated import Period
 
-VERSION: Final = "1.2"
+VERSION: Final = "1.3"
 """Of the schema. The second number grows with what is added, the first with what is changed."""
 
 
@@ -108,6 +108,15 @@ class Experience(Location):
     requirement: Requirement | None = None
 
 
+class GivenPay(_Record):
+    """Base pay that stands beside the text, in the posting's source; as `Pay` else."""
+
+    minimum: float | None = None
+    maximum: float | None = None
+    currency: str | None = None
+    period: Period | None = None
+
+
 class Pay(Location):
     """Base pay, its currency by ISO 4217; None where a side is open or the text does not say."""
 
@@ -118,9 +127,13 @@ class Pay(Location):
 
 
 class Summary(_Record):
-    """One posting. Lists are in the order of the text, benefits by category."""
+    """One posting. Lists are in the order of the text, benefits by category.
 
-    version: Literal["1.2"] = VERSION
+    `title` to `applicant_location` are the words of its source, as in `Posting.metadata`.
+    `given_pay` is the pay of the source, whether the text states one too or not.
+    """
+
+    version: Literal["1.3"] = VERSION
     id: str
     model: str | None
     title: str | None = None
@@ -128,6 +141,10 @@ class Summary(_Record):
     location: str | None = None
     date: str | None = None
     url: str | None = None
+    valid_through: str | None = None
+    employment_type: str | None = None
+    location_type: str | None = None
+    applicant_location: str | None = None
     required_skills: list[Skill]
     preferred_skills: list[Skill]
     other_skills: list[Skill]
@@ -136,3 +153,4 @@ class Summary(_Record):
     benefits: dict[str, list[Benefit]]
     experience: list[Experience]
     pay: list[Pay]
+    given_pay: GivenPay | None = None

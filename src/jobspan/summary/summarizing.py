@@ -1,10 +1,12 @@
 """`summarize`: from a posting, whose entities have their attributes, to its summary."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from jobspan.disciplines.lists import normal_fields
 from jobspan.errors import ModelError
+from jobspan.given.pay import given_pay
 from jobspan.labels import Requirement
 from jobspan.stated import NO_FACTS
 from jobspan.summary.records import (
@@ -12,6 +14,7 @@ from jobspan.summary.records import (
     Degree,
     Discipline,
     Experience,
+    GivenPay,
     Level,
     Mention,
     Pay,
@@ -22,6 +25,12 @@ from jobspan.summary.records import (
 
 if TYPE_CHECKING:
     from jobspan.records import Entity, Posting
+
+METADATA_KEYS: Final = (
+    *("title", "company", "location", "date", "url"),
+    *("valid_through", "employment_type", "location_type", "applicant_location"),
+)
+"""Of the metadata, what a summary has in the words of the source."""
 
 
 def summarize(posting: "Posting") -> Summary:
@@ -43,11 +52,7 @@ def summarize(posting: "Posting") -> Summary:
     return Summary(
         id=posting.id,
         model=posting.model,
-        title=posting.metadata.get("title"),
-        company=posting.metadata.get("company"),
-        location=posting.metadata.get("location"),
-        date=posting.metadata.get("date"),
-        url=posting.metadata.get("url"),
+        **_words(posting.metadata),
         required_skills=[skill for requirement, skill in skills if requirement == "required"],
         preferred_skills=[skill for requirement, skill in skills if requirement == "preferred"],
         other_skills=[skill for requirement, skill in skills if requirement is None],
@@ -56,6 +61,7 @@ def summarize(posting: "Posting") -> Summary:
         benefits=_benefits(posting),
         experience=[Experience(**each) for each in facts["experience"]],
         pay=[Pay(**each) for each in facts["pay"]],
+        given_pay=_given_pay(posting.metadata),
     )
 
 
@@ -126,6 +132,15 @@ def _benefits(posting: "Posting") -> dict[str, list[Benefit]]:
         benefit = Benefit(text=text, **known, **_mentioned(posting, group))
         benefits.setdefault(said["category"], []).append(benefit)
     return benefits
+
+
+def _words(metadata: Mapping[str, str]) -> dict[str, Any]:
+    return {key: metadata.get(key) for key in METADATA_KEYS}
+
+
+def _given_pay(metadata: Mapping[str, str]) -> GivenPay | None:
+    pay = given_pay(metadata)
+    return None if pay is None else GivenPay(**asdict(pay))
 
 
 def _requirement(group: Iterable["Entity"]) -> Requirement | None:

@@ -1,15 +1,15 @@
 """The base pay that the source of a posting states beside its text."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, cast, get_args
 
-from jobspan.jsonld.given import given, given_word
+from jobspan.given.words import given, given_word
 from jobspan.quantities.currencies import ISO_4217, currency_of
 from jobspan.quantities.periods import PERIODS
-from jobspan.records import Posting
-from jobspan.stated import Period
+from jobspan.stated import NO_FACTS, Facts, Pay, Period
 
 LEAST: Final = 1
 """Of any currency: a page has 0 where it has no sum."""
@@ -31,38 +31,49 @@ class GivenPay:
     period: Period | None
 
 
-def given_pay(posting: Posting) -> GivenPay | None:
+def stated_or_given(
+    facts: Facts | None, metadata: Mapping[str, str]
+) -> tuple[Pay, ...] | tuple[GivenPay, ...]:
+    """Each base pay that the text states, or else the one that its source states beside it."""
+    stated = (facts or NO_FACTS).pay
+    if stated:
+        return stated
+    beside = given_pay(metadata)
+    return () if beside is None else (beside,)
+
+
+def given_pay(metadata: Mapping[str, str]) -> GivenPay | None:
     """The pay in the metadata, if it can be trusted.
 
     An end that is no number of at least `LEAST` is open. There is no pay where both are, where the
     least is more than the most, or where a currency or a period is given that is none: without it,
     the sum would say something else.
     """
-    minimum, maximum = _sum(posting, "pay_minimum"), _sum(posting, "pay_maximum")
+    minimum, maximum = _sum(metadata, "pay_minimum"), _sum(metadata, "pay_maximum")
     if minimum is None and maximum is None:
         return None
     if minimum is not None and maximum is not None and minimum > maximum:
         return None
-    currency, period = _currency(posting), _period(posting)
-    if (currency is None and given(posting, "pay_currency")) or (
-        period is None and given(posting, "pay_period")
+    currency, period = _currency(metadata), _period(metadata)
+    if (currency is None and given(metadata, "pay_currency")) or (
+        period is None and given(metadata, "pay_period")
     ):
         return None
     return GivenPay(minimum, maximum, currency, period)
 
 
-def _sum(posting: Posting, key: str) -> Decimal | None:
-    text = given(posting, key) or ""
+def _sum(metadata: Mapping[str, str], key: str) -> Decimal | None:
+    text = given(metadata, key) or ""
     number = Decimal(text.replace(",", "")) if _NUMBER.fullmatch(text) else Decimal(0)
     return number if number >= LEAST else None
 
 
-def _currency(posting: Posting) -> str | None:
-    text = given(posting, "pay_currency") or ""
+def _currency(metadata: Mapping[str, str]) -> str | None:
+    text = given(metadata, "pay_currency") or ""
     return text.upper() if text.upper() in ISO_4217 else currency_of(text)
 
 
-def _period(posting: Posting) -> Period | None:
-    word = given_word(posting, "pay_period") or ""
+def _period(metadata: Mapping[str, str]) -> Period | None:
+    word = given_word(metadata, "pay_period") or ""
     period = PERIODS.get(word) or PERIODS.get(_PER.sub("", word, count=1))
     return cast(Period, period) if period in get_args(Period) else None

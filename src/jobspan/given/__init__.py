@@ -1,0 +1,1 @@
+"""What the source of a posting says beside its text, in `Posting.metadata`, and how it is read."""
