@@ -77,7 +77,7 @@ def _attribute(name: str, span: Span) -> Any:
 
 
 def _facts(doc: Doc) -> Facts | None:
-    """None too where a part of a doc holds the facts of the whole: their offsets are not its own."""
+    """None too where a part of a doc holds the facts of the whole, at offsets not its own."""
     facts = doc.user_data.get(FACTS_KEY)
     if facts is None:
         return None
