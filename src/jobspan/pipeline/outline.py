@@ -32,9 +32,10 @@ def segments_of(doc: Doc) -> SpanGroup:
     Raises:
         ModelError: there are none, not even of an empty text.
     """
-    if SEGMENTS_KEY not in doc.spans:
+    segments: SpanGroup | None = doc.spans.get(SEGMENTS_KEY)
+    if segments is None:
         raise ModelError("the doc has no segments; let the component `segmenter` come before")
-    return doc.spans[SEGMENTS_KEY]
+    return segments
 
 
 def encoded(doc: Doc) -> tuple[Pieces, NDArray[np.float32]]:
