@@ -77,6 +77,16 @@ def test_a_folder_can_be_named_by_a_string(model: Path, nlp: Language) -> None:
     assert [ent.text for ent in loaded(PLAIN).ents] == [ent.text for ent in nlp(PLAIN).ents]
 
 
+def test_a_ruler_behind_the_encoder_reads_its_patterns(tmp_path: Path) -> None:
+    """spaCy tags the words of a pattern by the components before it."""
+    nlp = load(SHIPPED[1], threads=1)
+    ruler = nlp.add_pipe("entity_ruler", after="ner")
+    ruler.add_patterns([{"label": "SKILL", "pattern": "proofing"}])  # type: ignore[attr-defined]
+    nlp.to_disk(tmp_path / "baker")
+    ents = load(tmp_path / "baker", threads=1)("Benefits\n- proofing").ents
+    assert ("proofing", "SKILL") in [(ent.text, ent.label_) for ent in ents]
+
+
 def test_threads_and_providers_reach_the_transformer() -> None:
     transformer = load(threads=3, providers=("CPUExecutionProvider",)).get_pipe("transformer")
     assert (transformer.threads, transformer.providers) == (3, ["CPUExecutionProvider"])
@@ -198,6 +208,18 @@ def test_an_unknown_provider_is_named() -> None:
 def test_impossible_threads_are_named(threads: int) -> None:
     with pytest.raises(ConfigError, match=f"threads={threads}"):
         load(threads=threads)
+
+
+@pytest.mark.parametrize("threads", ["2", 1.5, True])
+def test_threads_that_are_no_whole_number_are_named(threads: object) -> None:
+    with pytest.raises(ConfigError, match=re.escape(f"{threads=}; give a whole number")):
+        load(threads=threads)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("providers", ["CPUExecutionProvider", [], None])
+def test_providers_are_a_list(providers: object) -> None:
+    with pytest.raises(ConfigError, match=re.escape(f"{providers=}; give a list")):
+        load(providers=providers)  # type: ignore[arg-type]
 
 
 def test_impossible_windows_are_named(model: Path) -> None:

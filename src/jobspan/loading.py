@@ -7,10 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jobspan.cores import available_cores
-from jobspan.errors import ModelError
+from jobspan.errors import ConfigError, ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,18 +39,23 @@ def load(
 
     Raises:
         ModelError: the folder is missing, damaged or of another version.
-        ConfigError: ONNX Runtime lacks a provider.
+        ConfigError: `threads` or `providers` are impossible, or ONNX Runtime lacks a provider.
     """
+    _check_arguments(threads, providers)
     folder = model_folder(model)
     _check_folder(folder)
+    overrides = {
+        f"components.{TRANSFORMER}.threads": threads,
+        f"components.{TRANSFORMER}.providers": list(providers),
+    }
     with _without_collections(), ThreadPoolExecutor(1) as reader:
         reading = reader.submit(_read_encoder, folder / TRANSFORMER, threads, providers)
         try:
-            nlp = _load_rest(folder, threads, providers)
+            nlp = _make(folder, overrides)
+            nlp.get_pipe(TRANSFORMER).set_encoder(*reading.result())  # type: ignore[attr-defined]
+            return nlp.from_disk(folder, exclude=[TRANSFORMER], overrides=overrides)
         except (OSError, ValueError, KeyError) as error:
             raise ModelError(f"the model folder {folder} is damaged: {error}") from error
-        nlp.get_pipe(TRANSFORMER).set_encoder(*reading.result())  # type: ignore[attr-defined]
-    return nlp
 
 
 def model_folder(model: str | Path | None) -> Path:
@@ -92,24 +97,20 @@ def _read_encoder(
     return files, Encoder(files, threads=threads or available_cores(), providers=providers)
 
 
-def _load_rest(folder: Path, threads: int | None, providers: Sequence[str]) -> "Language":
-    """The pipeline in `folder`, its transformer without weights; `spacy.load` has no such step.
+def _make(folder: Path, overrides: dict[str, Any]) -> "Language":
+    """The pipeline that `folder` describes, before any component reads its files.
 
-    Its tokeniser, which the folder holds, takes no rules of English first, as spaCy's own would.
+    A ruler that reads its own tags its patterns by those before it, which need the encoder by then.
+    The tokeniser, which the folder holds, takes no rules of English first, as spaCy's own would.
     """
     from spacy import util  # noqa: PLC0415 (here, so that `import jobspan` stays light)
 
     from jobspan.pipeline import tokenization  # noqa: F401, PLC0415 (registers the tokeniser)
 
-    overrides = {
-        f"components.{TRANSFORMER}.threads": threads,
-        f"components.{TRANSFORMER}.providers": list(providers),
-    }
     config = util.load_config(folder / "config.cfg", overrides=overrides)
     if config["nlp"]["tokenizer"] == {"@tokenizers": "spacy.Tokenizer.v1"}:
         config["nlp"]["tokenizer"] = {"@tokenizers": "jobspan.Tokenizer.v1"}
-    nlp = util.load_model_from_config(config, meta=util.get_model_meta(folder))
-    return nlp.from_disk(folder, exclude=[TRANSFORMER], overrides=overrides)
+    return util.load_model_from_config(config, meta=util.get_model_meta(folder))
 
 
 @contextmanager
@@ -122,6 +123,14 @@ def _without_collections() -> Iterator[None]:
             yield
         finally:
             (gc.enable if was_on else gc.disable)()
+
+
+def _check_arguments(threads: int | None, providers: Sequence[str]) -> None:
+    is_whole = isinstance(threads, int) and not isinstance(threads, bool)
+    if threads is not None and not (is_whole and threads >= 1):
+        raise ConfigError(f"{threads=}; give a whole number from 1 on, or None for every core")
+    if isinstance(providers, str) or not providers:
+        raise ConfigError(f"{providers=}; give a list of them, such as ['CPUExecutionProvider']")
 
 
 def _check_folder(folder: Path) -> None:

@@ -46,5 +46,18 @@ def test_a_pipeline_without_the_component_gives_records_without_attributes(nlp: 
     assert "facts" not in record
 
 
+def test_an_entity_with_a_label_of_others_has_none(nlp: Language) -> None:
+    ruler = nlp.add_pipe("entity_ruler", after="ner", config={"overwrite_ents": True})
+    ruler.add_patterns([{"label": "CITY", "pattern": "Physics"}])  # type: ignore[attr-defined]
+    try:
+        posting = Posting.from_doc(nlp(TEXT))
+    finally:
+        nlp.remove_pipe("entity_ruler")
+    attributes = {entity.label: entity.attributes for entity in posting.entities}
+    assert attributes["CITY"] == {}
+    assert attributes["SKILL"] == {"requirement": "required", "canonical": "Python"}
+    assert [skill.name for skill in posting.summary().required_skills] == ["Python"]
+
+
 def test_the_components_know_what_they_need(nlp: Language) -> None:
     assert not any(nlp.analyze_pipes()["problems"].values())

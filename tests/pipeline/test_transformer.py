@@ -288,6 +288,15 @@ def test_no_docs_are_no_outputs(nlp: Language) -> None:
     assert list(nlp.pipe([])) == []
 
 
+@pytest.mark.parametrize(
+    ("lacking", "said"), [("segmenter", "segments"), ("transformer", "encoded")]
+)
+def test_a_component_that_lacks_another_names_it(lacking: str, said: str, nlp: Language) -> None:
+    with nlp.select_pipes(disable=[lacking]), pytest.raises(ModelError, match=said) as raised:
+        nlp(PLAIN)
+    assert f"`{lacking}`" in str(raised.value)
+
+
 def test_a_folder_gives_the_same_back(nlp: Language, tmp_path: Path) -> None:
     nlp.to_disk(tmp_path / "copy")
     again = jobspan.load(tmp_path / "copy", threads=1)

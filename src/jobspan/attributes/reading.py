@@ -1,7 +1,7 @@
 """The attributes of every entity of a posting, with the keys of `labels.ATTRIBUTES`.
 
 `requirement` is there for every SKILL, DEGREE and CONFERENCE, None included; of the rest, what the
-text does not give is left out.
+text does not give is left out. An entity with a label of others (a ruler's) has none.
 """
 
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from jobspan.attributes.conferences import canonical, resolve_venue
 from jobspan.attributes.degrees import eqf, isced, normal_fields, read_degree
 from jobspan.attributes.requirements import read_requirements
 from jobspan.attributes.skills import canonical_skills
+from jobspan.labels import ATTRIBUTES
 from jobspan.records import Entity, Posting, Segment
 from jobspan.stated import known
 
@@ -19,6 +20,8 @@ Attributes = dict[str, Any]
 
 REACH: Final = 240
 """Characters on either side of a degree that may say whether it is being pursued."""
+
+_ASKED: Final = frozenset(label for label, names in ATTRIBUTES.items() if "requirement" in names)
 
 
 def read_attributes(posting: Posting) -> list[Attributes]:
@@ -29,8 +32,9 @@ def read_attributes(posting: Posting) -> list[Attributes]:
     attributes: list[Attributes] = []
     for entity, requirement in zip(posting.entities, requirements, strict=True):
         is_skill = entity.label == "SKILL"
-        own = {"canonical": next(names)} if is_skill else _READERS[entity.label](posting, entity)
-        asked = {} if entity.label == "BENEFIT" else {"requirement": requirement}
+        read = _READERS.get(entity.label, _nothing)
+        own = {"canonical": next(names)} if is_skill else read(posting, entity)
+        asked = {"requirement": requirement} if entity.label in _ASKED else {}
         attributes.append(asked | own)
     return attributes
 
@@ -71,6 +75,10 @@ def _benefit(posting: Posting, entity: Entity) -> Attributes:
         unit=benefit.unit,
         per=benefit.per,
     )
+
+
+def _nothing(posting: Posting, entity: Entity) -> Attributes:
+    return {}
 
 
 def _number(value: float | None) -> int | float | None:

@@ -9,7 +9,8 @@
     doc._.facts     the experience asked for and the pay, `stated.Facts`, or None
 
 Scores and attributes are kept by label beside the offsets, since a segment may be one entity from
-end to end. All of it survives `doc.to_bytes` and `DocBin(store_user_data=True)`.
+end to end, under such keys as spaCy shifts in `span.as_doc(copy_user_data=True)` and
+`Doc.from_docs`. All of it survives `doc.to_bytes` and `DocBin(store_user_data=True)`.
 """
 
 from functools import partial
@@ -48,7 +49,7 @@ def set_facts(doc: Doc, facts: Facts) -> None:
 
 
 def _key(name: str, span: Span) -> Any:
-    return (f"jobspan.{name}", span.label_, span.start_char, span.end_char)
+    return ("._.", f"jobspan.{name}.{span.label_}", span.start_char, span.end_char)
 
 
 def _score(span: Span) -> Any:
@@ -76,8 +77,15 @@ def _attribute(name: str, span: Span) -> Any:
 
 
 def _facts(doc: Doc) -> Facts | None:
+    """None too where a part of a doc holds the facts of the whole, at offsets not its own."""
     facts = doc.user_data.get(FACTS_KEY)
-    return None if facts is None else Facts.from_dict(facts)
+    if facts is None:
+        return None
+    text = text_of(doc)
+    own = (
+        text[each["start"] : each["end"]] == each["text"] for kind in facts for each in facts[kind]
+    )
+    return Facts.from_dict(facts) if all(own) else None
 
 
 Doc.set_extension("pieces", default=None, force=True)

@@ -11,10 +11,9 @@ from spacy.util import filter_spans
 
 from jobspan.labels import ENTITY_LABELS
 from jobspan.modeling.calibration import IDENTITY, Calibration
-from jobspan.modeling.pieces import Pieces
 from jobspan.modeling.prediction import predict_entities
 from jobspan.pipeline.extensions import set_score
-from jobspan.pipeline.outline import text_of
+from jobspan.pipeline.outline import encoded, text_of
 from jobspan.records import Entity
 
 logger = logging.getLogger(__name__)
@@ -51,7 +50,8 @@ class EntityRecognizer(Pipe):
 
     def predict(self, doc: Doc) -> list[Entity]:
         """The entities of `doc` over characters, in order, with calibrated scores."""
-        entities = predict_entities(text_of(doc), doc._.logits, Pieces.from_array(doc._.pieces))
+        pieces, logits = encoded(doc)
+        entities = predict_entities(text_of(doc), logits, pieces)
         scores = self.calibration(np.array([entity.score for entity in entities]))
         return [
             replace(entity, score=score)

@@ -7,8 +7,12 @@ Both are cheaper than `doc.text`, which spaCy puts together anew whenever it is 
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from spacy.tokens import Doc
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc, SpanGroup
 
+from jobspan.errors import ModelError
+from jobspan.modeling.pieces import Pieces
 from jobspan.records import SEGMENTS_KEY, Entity, Posting, Segment
 
 _TEXTS: Final["WeakKeyDictionary[Doc, str]"] = WeakKeyDictionary()
@@ -20,6 +24,29 @@ def text_of(doc: Doc) -> str:
     if not text:  # an empty doc may still be filled
         text = _TEXTS[doc] = doc.text
     return text
+
+
+def segments_of(doc: Doc) -> SpanGroup:
+    """`doc.spans["segments"]`.
+
+    Raises:
+        ModelError: there are none, not even of an empty text.
+    """
+    segments: SpanGroup | None = doc.spans.get(SEGMENTS_KEY)
+    if segments is None:
+        raise ModelError("the doc has no segments; let the component `segmenter` come before")
+    return segments
+
+
+def encoded(doc: Doc) -> tuple[Pieces, NDArray[np.float32]]:
+    """`doc._.pieces` and `doc._.logits`, shape (pieces, outputs).
+
+    Raises:
+        ModelError: the encoder has not read the doc.
+    """
+    if doc._.pieces is None:
+        raise ModelError("the doc was not encoded; let the component `transformer` come before")
+    return Pieces.from_array(doc._.pieces), doc._.logits
 
 
 def outline(doc: Doc) -> Posting:

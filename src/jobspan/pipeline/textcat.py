@@ -8,9 +8,9 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from jobspan.labels import ENTITY_LABELS, SECTIONS
 from jobspan.modeling.calibration import IDENTITY, Calibration
-from jobspan.modeling.pieces import Pieces
 from jobspan.modeling.prediction import SegmentClasses, posting_cats, predict_segments
 from jobspan.pipeline.extensions import set_cats, set_score
+from jobspan.pipeline.outline import encoded, segments_of
 from jobspan.records import SEGMENTS_KEY
 
 
@@ -41,8 +41,8 @@ class SegmentClassifier(Pipe):
 
     def predict(self, doc: Doc) -> SegmentClasses:
         """The classes of the segments of `doc`, with calibrated scores of their sections."""
-        pieces = Pieces.from_array(doc._.pieces)
-        classes = predict_segments(doc._.logits, pieces, len(doc.spans[SEGMENTS_KEY]))
+        pieces, logits = encoded(doc)
+        classes = predict_segments(logits, pieces, len(segments_of(doc)))
         return replace(classes, scores=self.calibration(classes.scores))
 
     def set_annotations(self, doc: Doc, classes: SegmentClasses) -> None:

@@ -15,14 +15,19 @@ from spacy.vocab import Vocab
 
 from jobspan.tokens import GLUE, MARK
 
+_SPLITS = rf"{MARK}|{GLUE}|(?<=^(?:{MARK}))"
+"""All places to split at; the last one for a mark at the beginning, which spaCy leaves there."""
+_NEVER = "(?!)"
+"""spaCy takes off prefixes and suffixes one by one: a run of marks took time by its square."""
+
 
 def make_tokenizer(vocab: Vocab) -> Tokenizer:
     """A tokeniser that spaCy saves and loads by itself; it drops no character."""
     return Tokenizer(
         vocab,
-        prefix_search=re.compile(f"^(?:{MARK})").search,
-        suffix_search=re.compile(f"(?:{MARK})$").search,
-        infix_finditer=re.compile(f"{MARK}|{GLUE}").finditer,
+        prefix_search=re.compile(_NEVER).search,
+        suffix_search=re.compile(_NEVER).search,
+        infix_finditer=re.compile(_SPLITS).finditer,
     )
 
 

@@ -19,8 +19,7 @@ from jobspan.modeling.encoder import Encoder, Reading, check_providers
 from jobspan.modeling.files import MODEL_FILE, TOKENIZER_FILE, read_files, write_files
 from jobspan.modeling.pieces import Pieces
 from jobspan.pipeline.extensions import MODEL_KEY
-from jobspan.pipeline.outline import text_of
-from jobspan.records import SEGMENTS_KEY
+from jobspan.pipeline.outline import segments_of, text_of
 from jobspan.spans import Span
 
 _Read = tuple[Doc, Reading]
@@ -197,7 +196,7 @@ class OnnxTransformer(Pipe):
         texts = [
             (
                 text_of(doc),
-                [Span(span.start_char, span.end_char) for span in doc.spans[SEGMENTS_KEY]],
+                [Span(span.start_char, span.end_char) for span in segments_of(doc)],
             )
             for doc in docs
         ]
