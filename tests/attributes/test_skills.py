@@ -68,6 +68,11 @@ def test_spellings_of_a_known_skill_have_one_name(name: str, surfaces: list[str]
         ("crust analysis", ["crust analyses", "crust analysis"]),
         ("oven.js", ["oven.js"]),
         ("Oven.js", ["Oven.js"]),
+        ("kneading, proofing and scoring", ["kneading, proofing, and scoring skills"]),
+        ("kneading, proofing or scoring", ["Kneading; proofing; or scoring,"]),
+        ("weigh 10,000 loaves, unsupervised", ["weigh 10,000 loaves, unsupervised"]),
+        ("oven 7.5", ["Oven 7.5"]),
+        ("USDA 800-53", ["USDA 800-53"]),
         ("crème brûlée", ["Cre\u0300me Bru\u0302le\u0301e"]),
     ],
 )
