@@ -16,6 +16,15 @@ from jobspan.attributes.requirement_nodes import Node
 
 _LONGEST_REMARKS: Final = {"comma": 4, "turn": 3}
 """Nodes from a mark to a cue that may still look beyond the mark: `Java – would be a plus`."""
+_REMARKS: Final = frozenset(
+    [
+        *("all", "also", "and", "any", "are", "be", "both", "but", "definitely", "even", "is", "it"),
+        *("or", "similar", "that", "that's", "these", "they", "this", "those", "though", "which"),
+        *("would", "etc", "multiple", "several", "equivalent", "experience", "knowledge", "related", "relevant", ".", ""),
+        *("discipline", "disciplines", "field", "fields", "a", "an", "highly", "strongly", "very"),
+    ]
+)
+"""Words of such a remark; another is the subject of its own: `Java – Ada is not needed`."""
 _ADDITIONS: Final = frozenset({"experience", "exposure", "knowledge", "previous", "prior", "some"})
 _BOUNDS: Final = frozenset({"comma", "colon", "turn"})
 _END: Final = Node("stop")
@@ -118,9 +127,16 @@ def _last_named(nodes: Sequence[Node], bound: int, at: int) -> int | None:
     for i in range(at - 1, bound - 1, -1):
         if nodes[i].is_named:
             return i
-        if at - i > _LONGEST_REMARKS.get(nodes[i].kind, at):
+        if nodes[i].kind in _LONGEST_REMARKS and not _is_remark(nodes[i:at]):
             return None
     return None
+
+
+def _is_remark(nodes: Sequence[Node]) -> bool:
+    """Whether `nodes`, from a mark to a cue, speak of what stands before the mark."""
+    mark, *words = nodes
+    is_short = len(nodes) <= _LONGEST_REMARKS[mark.kind]
+    return is_short and all(node.word in _REMARKS for node in words)
 
 
 def _describes_next(nodes: Sequence[Node], at: int) -> bool:
@@ -152,9 +168,15 @@ def _amends(before: Cue | None, cue: Cue) -> bool:
 def _item_start(nodes: Sequence[Node], bound: int, last: int) -> int:
     """Where the item that ends with node `last` begins: `Java/Kotlin` is one."""
     start = last
-    while start > bound and (nodes[start - 1].is_named or nodes[start - 1].word == "/"):
+    while start > bound and _is_one(nodes[start - 1], nodes[start]):
         start -= 1
     return start
+
+
+def _is_one(before: Node, node: Node) -> bool:
+    """Whether `before` belongs to the item of `node`; a degree is no part of another's."""
+    labels = {each.word for each in (before, node) if each.kind == "entity"}
+    return (before.is_named or before.word == "/") and ("DEGREE" not in labels or len(labels) == 1)
 
 
 def _list_start(nodes: Sequence[Node], bound: int, last: int) -> int:
