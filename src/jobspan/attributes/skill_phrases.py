@@ -15,7 +15,9 @@ from jobspan.resources import read_column
 _ARTICLES: Final = frozenset({"a", "an", "each", "every", "one", "the"})
 _ARTICLE_DISTANCE: Final = 3
 """Words before the last among which an article makes it one thing: `a large project`."""
-_UNJOINED: Final = frozenset({"a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "/", COMMA})
+_UNJOINED: Final = frozenset(
+    {"a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "/", COMMA}
+)
 
 
 def join_words(words: Sequence[str]) -> str:
