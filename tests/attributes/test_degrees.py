@@ -298,6 +298,8 @@ def test_a_vague_field_counts_where_no_other_is_named(surface: str, fields: list
         ("Pursuing or recently completed a ", "BS", "", "pursuing"),
         ("Be enrolled in or just graduated with a ", "BS", "", "pursuing"),
         ("Dancers hold a ", "BS", " and are pursuing an MS", "completed"),
+        ("Open ", "PhD", " and postdoc positions in botany", "pursuing"),
+        ("Open ", "PhD", " and senior positions in botany", "completed"),
         ("You are pursuing an MS. You hold a ", "BS", "", "completed"),
         ("We teach students.\nHere one needs a ", "BS", "", "completed"),
         ("Students with a ", "BS", "", "completed"),

@@ -81,6 +81,9 @@ def test_an_entity_outside_every_segment_has_none() -> None:
         ("Solid [Java] with some [Kotlin] experience a plus", "!+"),
         ("Sound [Java] – [Kotlin] preferred, or other languages like [Scala]", "!+!"),
         ("[Swift], 3 years of work in the field is a plus", "!"),
+        ("[teamwork] [BSc in Botany] (preferred)", "!+"),
+        ("[Java] and 5+ years of [Kotlin] preferred", "++"),
+        ("Fluent [Dutch] (an [MSc] and 5+ years of work preferred)", "!+"),
     ],
 )
 def test_a_cue_behind_covers_its_item_or_its_list(text: str, wanted: str) -> None:
@@ -193,6 +196,10 @@ def test_what_is_waived_is_no_must(text: str, label: str) -> None:
         ("Neither [Java] nor [Go] is required, [SQL] is", "--!"),
         ("[Python] is not required, nor is [Java]", "--"),
         ("Not required: [Java], [Go]; required: [SQL]", "--!"),
+        ("[Dutch] – Danish is not needed", "!"),
+        ("[Dutch] – [Danish] is not needed", "!-"),
+        ("[Dutch] – this is not needed", "-"),
+        ("[Dutch], Danish not required", "!"),
         ("Travel is not required, [Python] is", "!"),
         ("Travel is not required but [Python] is", "!"),
         ("Travel is not required and [Python] helps", "!"),
@@ -379,6 +386,9 @@ def test_a_heading_in_the_line_speaks_of_what_follows_it() -> None:
         ("Use your strong [baking] skills", "-"),
         ("You will be responsible for [baking]", "-"),
         ("We support people with [learning disabilities]", "-"),
+        ("We offer help to people with a [nut allergy]", "-"),
+        ("We are looking for people with a [baking] background", "!"),
+        ("We are looking for candidates for two [PhD] positions", "-"),
     ],
 )
 @pytest.mark.parametrize("section", ["overview", "responsibilities"])
@@ -398,6 +408,8 @@ def test_what_the_company_says_of_itself_asks_nothing() -> None:
         ("Tools like [Git] Experience with [Rust] is a plus", "!+"),
         ("Knows [Git].Experience with [Rust] is a plus", "!+"),
         ("Knows [Git]• [Rust] is a plus", "!+"),
+        ("Knows [Git] § [Rust] is a plus", "!+"),
+        ("Knows [Git]. + Some [Rust] is a plus", "!+"),
         ("Use of e.g. [Rust] is a plus", "+"),
     ],
 )

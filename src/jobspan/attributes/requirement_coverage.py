@@ -11,12 +11,10 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from jobspan.attributes.requirement_cues import Cue
-from jobspan.attributes.requirement_ends import JOINS, LINKS, LONGEST_GAP, near_end, waiver_end
+from jobspan.attributes.requirement_ends import near_end, waiver_end
 from jobspan.attributes.requirement_nodes import Node
+from jobspan.attributes.requirement_starts import item_start, last_named, list_start
 
-_LONGEST_REMARKS: Final = {"comma": 4, "turn": 3}
-"""Nodes from a mark to a cue that may still look beyond the mark: `Java – would be a plus`."""
-_ADDITIONS: Final = frozenset({"experience", "exposure", "knowledge", "previous", "prior", "some"})
 _BOUNDS: Final = frozenset({"comma", "colon", "turn"})
 _END: Final = Node("stop")
 
@@ -83,8 +81,8 @@ def _near_ahead(nodes: Sequence[Node], bound: int, at: int, cue: Cue) -> Cover:
     following = nodes[at + 1] if at + 1 < len(nodes) else _END
     if following.kind == "word" or following.is_named or _goes_beyond(nodes, at, cue):
         return Cover(at, waiver_end(nodes, at) if cue.stays else near_end(nodes, at), cue)
-    last = _last_named(nodes, bound, at) if cue.value == "preferred" else None
-    return Cover(at if last is None else _item_start(nodes, bound, last), at, cue)
+    last = last_named(nodes, bound, at) if cue.value == "preferred" else None
+    return Cover(at if last is None else item_start(nodes, bound, last), at, cue)
 
 
 def _goes_beyond(nodes: Sequence[Node], at: int, cue: Cue) -> bool:
@@ -105,22 +103,12 @@ def _is_inserted(nodes: Sequence[Node], at: int) -> bool:
 
 def _start(nodes: Sequence[Node], bound: int, at: int, cue: Cue) -> int | None:
     """Where what a cue looks back on begins, `bound` or later; `None`: it looks ahead."""
-    last = None if cue.looks_ahead else _last_named(nodes, bound, at)
+    last = None if cue.looks_ahead else last_named(nodes, bound, at)
     if last is None or (nodes[at - 1].kind in _BOUNDS and _describes_next(nodes, at)):
         return None
     if cue.scope == "bracket":
-        return _item_start(nodes, bound, last)
-    return _list_start(nodes, bound, last)
-
-
-def _last_named(nodes: Sequence[Node], bound: int, at: int) -> int | None:
-    """The last entity in `[bound, at)`, if none but a short remark parts it from `at`."""
-    for i in range(at - 1, bound - 1, -1):
-        if nodes[i].is_named:
-            return i
-        if at - i > _LONGEST_REMARKS.get(nodes[i].kind, at):
-            return None
-    return None
+        return item_start(nodes, bound, last)
+    return list_start(nodes, bound, last)
 
 
 def _describes_next(nodes: Sequence[Node], at: int) -> bool:
@@ -147,58 +135,3 @@ def _amends(before: Cue | None, cue: Cue) -> bool:
     """Whether a cue speaks again of what the one before it covers: *not required, but helpful*."""
     amends = before is not None and before.waives and cue.value == "preferred"
     return amends and not cue.looks_ahead
-
-
-def _item_start(nodes: Sequence[Node], bound: int, last: int) -> int:
-    """Where the item that ends with node `last` begins: `Java/Kotlin` is one."""
-    start = last
-    while start > bound and (nodes[start - 1].is_named or nodes[start - 1].word == "/"):
-        start -= 1
-    return start
-
-
-def _list_start(nodes: Sequence[Node], bound: int, last: int) -> int:
-    """Where the clause, or the list, that ends with the entity at `last` begins.
-
-    At a comma it goes on into a list alone: in `fluent French, Go a plus` the cue covers `Go`.
-    """
-    end, start, gap, in_list = last + 1, last, 0, False
-    while start > bound and gap <= LONGEST_GAP and not _parts(*nodes[start - 1 : start + 2]):
-        start -= 1
-        gap = 0 if nodes[start].is_named else gap + 1
-        if nodes[start].kind == "comma":
-            piece, before = nodes[start + 1 : end], nodes[max(bound, start - 2) : start]
-            in_list = _is_bare(piece) if in_list else _ends_list(piece, before)
-            if not in_list:
-                return start + 1
-            end = start
-    return start
-
-
-def _parts(before: Node, node: Node, following: Node = _END) -> bool:
-    """Whether what a cue looks back on begins at `node`: `tools (AWS) Go`, `C with some Go`."""
-    glued = before.kind == "bracket" and node.kind == "entity"
-    adds = before.is_named and node.word == "with" and following.word in _ADDITIONS
-    return glued or adds or before.kind in ("turn", "colon")
-
-
-def _ends_list(piece: Sequence[Node], before: Sequence[Node]) -> bool:
-    """Whether `piece`, after a comma, ends a list: `…, and Go`, `Java, C or Go`, `Java, C, Go`.
-
-    `before` holds the two nodes before the comma, or the one that begins the clause.
-    """
-    if not piece or piece[0].word in LINKS:
-        return True
-    if any(node.word == "DEGREE" for node in piece):
-        return False
-    if piece[0].word in JOINS:
-        return any(node.is_named for node in piece[1:3])
-    if not (piece[0].is_named and before and before[-1].is_named):
-        return False
-    third = _is_bare(piece) and (len(before) == 1 or before[0].kind == "comma")
-    return third or any(node.word in JOINS for node in piece)
-
-
-def _is_bare(piece: Sequence[Node]) -> bool:
-    """Whether `piece` holds an entity and at most one word beside."""
-    return sum(not node.is_named for node in piece) <= 1

@@ -20,7 +20,7 @@ _TOKEN: Final = re.compile(r"[^\W_]++(?:(?:['’]|€™)[^\W_]++)?+|\S|[\n\r\v\
 _KINDS: Final[dict[str, Kind]] = {
     **dict.fromkeys(("but", "while", "whilst", "whereas", "although", "though"), "turn"),
     **dict.fromkeys(";–—-―", "turn"),
-    **dict.fromkeys("\n\r\v\f\x85\u2028\u2029•▪●○◦■□➢►✓✔|*·€¢", "stop"),
+    **dict.fromkeys("\n\r\v\f\x85\u2028\u2029•▪§●○◦■□➢►✓✔|*·€¢", "stop"),
     **dict.fromkeys("([{", "open"),
     **dict.fromkeys(")]}", "close"),
     ",": "comma",
@@ -119,7 +119,8 @@ def _kind(text: str, word: str, start: int) -> Kind:
     if word in ENDERS:
         return "stop" if _ends_sentence(text, start) else "word"
     if word == "+":
-        return "stop" if text[start + 1 : start + 2].isspace() else "word"
+        is_bullet = text[start + 1 : start + 2].isspace() and not text[start - 1 : start].isalnum()
+        return "stop" if is_bullet else "word"
     return _KINDS.get(word.lower(), "word")
 
 

@@ -7,16 +7,17 @@ whole compounds, and first and last parts of others.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
-from jobspan.attributes.skill_words import singular
+from jobspan.attributes.skill_words import COMMA, singular
 from jobspan.resources import read_column
 
 _ARTICLES: Final = frozenset({"a", "an", "each", "every", "one", "the"})
 _ARTICLE_DISTANCE: Final = 3
 """Words before the last among which an article makes it one thing: `a large project`."""
-_UNJOINED: Final = frozenset({"a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "/"})
+_UNJOINED: Final = frozenset(
+    {"a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "/", COMMA}
+)
 
 
 def join_words(words: Sequence[str]) -> str:
@@ -24,7 +25,7 @@ def join_words(words: Sequence[str]) -> str:
     if not words:
         return ""
     words = [*words[:-1], _in_its_number(words)]
-    joins = ("-" if _is_compound(*pair) else " " for pair in pairwise(words))
+    joins = map(_joint, words, words[1:])
     return "".join(part for pair in zip(["", *joins], words, strict=True) for part in pair)
 
 
@@ -45,6 +46,13 @@ def _cased(word: str, *, like: str) -> str:
     if like.isupper():
         return word.upper()
     return word.capitalize() if like.istitle() else word
+
+
+def _joint(first: str, second: str) -> str:
+    """What stands between two words of a phrase."""
+    if second == COMMA:
+        return ""
+    return "-" if _is_compound(first, second) else " "
 
 
 def _is_compound(first: str, second: str) -> bool:

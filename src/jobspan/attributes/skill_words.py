@@ -8,21 +8,27 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile
+from itertools import dropwhile, zip_longest
 from typing import Final
 
 from jobspan.resources import read_table
 
-_WORD: Final = re.compile(r"(?<!\S)\.net(?!\w)|[^\W_]++(?:[.'&][^\W_]++)*+[+#]*+|[/&]")
+_WORD: Final = re.compile(
+    r"(?<!\S)\.net(?!\w)|[^\W_]++(?:(?:[.'&]|(?<=\d)(?:-(?=\d)|,(?=\d{3}(?!\d))))[^\W_]++)*+[+#]*+"
+    r"|[/&]|[,;](?=\s)"
+)
 _LOOK_ALIKES: Final = re.compile("[\ufb00-\ufb06\uff01-\uffdc\U0001d400-\U0001d7ff]++")
 """Ligatures, full-width and half-width characters, letters of mathematics."""
 _APOSTROPHES: Final = str.maketrans("’‘`´", "''''")
 _SPACED_SIGN: Final = re.compile(r"\b([CcFf]) {1,3}(\+\+|#)")
 _PLURAL_ACRONYM: Final = re.compile(r"(?<![^\W_])([A-Z][A-Z0-9]++)s(?![^\W_])")
-_SINGLE_LETTERS: Final = re.compile(r"[^\W_](?:\.[^\W_])++")
+_SINGLE_LETTERS: Final = re.compile(r"[^\W\d_](?:\.[^\W\d_])++")
 _EMPTY_HEADS: Final = frozenset({"skill", "skills"})
-_JOINS: Final = frozenset({"and", "/"})
-_SIGNS: Final = frozenset({"&", "/"})
+COMMA: Final = ","
+_JOINS: Final = frozenset({"and", "/", COMMA})
+_LAST_JOINS: Final = frozenset({"and", "or"})
+_SIGNS: Final = frozenset({"&", "/", ",", ";"})
+_PLAIN_SIGNS: Final = {"&": "and", ";": COMMA}
 _NOT_PLURAL: Final = ("ss", "us", "is", "as", "js", "ics", "ops")
 _ENDINGS: Final = (
     ("ies", "y"),
@@ -38,8 +44,16 @@ _LONGEST_SPELLING: Final = 3
 
 
 def words_of(surface: str) -> list[str]:
-    """The words of a name in small, each in its usual spelling, the last one in the singular."""
+    """The words of a name in small, each in its usual spelling, the last one in the singular.
+
+    The commas of a list are words too, but for one before its last item.
+    """
     words = [_plain(found[0]) for found in _WORD.finditer(_plain_text(surface).lower())]
+    words = [
+        word
+        for word, following in zip_longest(words, words[1:])
+        if word != COMMA or following not in _LAST_JOINS
+    ]
     while words and (words[-1] in _JOINS or (len(words) > 1 and words[-1] in _EMPTY_HEADS)):
         words.pop()
     words = list(dropwhile(lambda word: word in _JOINS, words))
@@ -67,8 +81,8 @@ def _plain_text(surface: str) -> str:
 
 def _plain(word: str) -> str:
     """`word` without a genitive, apostrophes, or the full stops between single letters."""
-    if word == "&":
-        return "and"
+    if word in _SIGNS:
+        return _PLAIN_SIGNS.get(word, word)
     plain = word.removesuffix("'s").replace("'", "")
     return plain.replace(".", "") if _SINGLE_LETTERS.fullmatch(plain) else plain
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from jobspan.attributes.skill_words import singular, words_of
+from jobspan.attributes.skill_words import COMMA, singular, words_of
 from jobspan.attributes.skill_writing import capitals_meant, write_skill
 from jobspan.resources import read_table
 
@@ -20,6 +20,7 @@ CACHED: Final = 16_384
 """Surfaces whose name is kept: postings repeat theirs."""
 
 _VERSION: Final = re.compile(r"v?\d++(?:\.[\dx]++)*+\+?")
+_UNREAD: Final = str.maketrans("", "", f"-./{COMMA}")
 _SMALL_WORDS: Final = frozenset({"and", "/", "a", "for", "in", "of", "the", "to"})
 _SHORTEST_ACRONYM: Final = 3
 
@@ -100,7 +101,7 @@ def _clarity(name: _Name) -> tuple[bool, int]:
 def _key(words: Sequence[str]) -> str:
     """What names have in common that part their words in other places: `node js`, `Node.js`."""
     joined = "".join("dot" + word[1:] if word.startswith(".") else word for word in words)
-    return joined.replace(".", "").replace("/", "").replace("&", "and")
+    return joined.translate(_UNREAD).replace("&", "and")
 
 
 def _loose_key(words: Sequence[str]) -> str:
@@ -112,6 +113,7 @@ def _known(words: Sequence[str]) -> str | None:
 
 
 def _initials(words: Sequence[str]) -> Iterator[str]:
+    words = [word for word in words if word != COMMA]
     for counted in (words, [word for word in words if word not in _SMALL_WORDS]):
         if len(counted) >= _SHORTEST_ACRONYM:
             yield "".join(word[0] for word in counted)

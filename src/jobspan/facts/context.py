@@ -15,7 +15,7 @@ from jobspan.spans import Span
 REACH: Final = 140
 """Characters before a fact, and after it, that may say what it is."""
 LONGEST_HEADING: Final = 70
-_STOP: Final = re.compile(r"[;|•▪·\n\r]|(?<=[a-z0-9)%][a-z0-9)%][.!?])(?<!\bmin\.)(?=[\s\"”)])")
+_STOP: Final = re.compile(r"[;|•▪§·\n\r]|(?<=[a-z0-9)%][a-z0-9)%][.!?])(?<!\bmin\.)(?=[\s\"”)])")
 
 
 class Context(NamedTuple):

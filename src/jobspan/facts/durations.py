@@ -19,13 +19,13 @@ _AGAIN: Final = r"(?:\s?\([\w-]{1,12}\+?\))?+"
 _OPEN: Final = r"\+|plus\b|(?:or|and|&)\s(?:more|above|up|over|greater|higher)\b|full\b|-?plus\b"
 _UNIT: Final = r"(?:years?|year\(s\)|yea?rs?|yrs?|months?|month\(s\)|mos)"
 _DURATION: Final = re.compile(
-    rf"""(?=[+\d]|(?<!\w){first_of([*_BOUNDS, *VALUES])})(?<![\d/$€£%])(?<!\d[.,])(?-i:(?<![A-Z]))
+    rf"""(?=[+\d(]|(?<!\w){first_of([*_BOUNDS, *VALUES])})(?<![\d/$€£%])(?<!\d[.,])(?-i:(?<![A-Z]))
     (?:(?<!\w)(?P<bound>{any_of(_BOUNDS)})(?:\sof|\sa)?+[:\s]{{1,3}}+)?+
     (?P<before>\+\s?)?+
-    (?P<low>{_NUMBER}){_AGAIN}
+    (?:\((?=\d{{1,2}}\+?\)))?+(?P<low>{_NUMBER}){_AGAIN}
     (?:(?:\s?(?:{_OPEN}))?(?:[\s-]{{0,2}}{_UNIT})?
-        \s{{0,2}}(?:-|–|—|~|to\b|or\b|and\b|€“)[\s-]{{0,2}}(?P<high>{_NUMBER}){_AGAIN})?
-    \s{{0,2}}(?P<open>{_OPEN})?+{_AGAIN}
+        \s{{0,2}}(?:-|–|—|~|/|to\b|or\b|and\b|€“)[\s-]{{0,2}}(?P<high>{_NUMBER}){_AGAIN})?
+    \s{{0,2}}(?P<open>{_OPEN})?+{_AGAIN}(?:(?<=[\d+])\))?+
     [\s-]{{0,3}}(?P<unit>{_UNIT})(?-i:(?![a-z/]))
     (?:(?P<after>\s?(?:\+|plus\b|or\smore\b|and\sabove\b|minimum\b))
         |(?P<most>\sor\s(?:less|fewer|under)\b))?+""",

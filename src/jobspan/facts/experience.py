@@ -46,6 +46,11 @@ _OTHER_BEFORE: Final = re.compile(
     r"(?:(?:the|our|a|about|approximately)\s)?$",
     re.IGNORECASE,
 )
+_SWAPPED_BEFORE: Final = re.compile(r"\bsubstitut\w{0,5}\b[^;()]{0,80}$", re.IGNORECASE)
+_SWAPPED_AFTER: Final = re.compile(
+    r"[^;(),]{0,90}\b(?:can|could|may|will)\s(?:also\s)?(?:be\s)?substitut", re.IGNORECASE
+)
+"""They make years a choice: `2 years of college may be substituted for the experience`."""
 _DEMAND: Final = re.compile(
     r"['’]?\W{0,3}(?:of|in|with|as|on|at|[a-z]\w{2,20}ing|[A-Z]\w{0,20})\b|\W*(?i:required|preferred|$)"
 )
@@ -110,7 +115,9 @@ def _measures_other(duration: Duration, context: Context) -> bool:
 
     *After* says so of a bare duration alone: a degree comes *after 4 years*, `after 4+ years` asks.
     """
-    if _OTHER_AFTER.match(context.after):
+    if _OTHER_AFTER.match(context.after) or _SWAPPED_AFTER.match(context.after):
+        return True
+    if _SWAPPED_BEFORE.search(context.before):
         return True
     before = _OTHER_BEFORE.search(context.before)
     return before is not None and not (duration.is_bounded and folded(before["word"]) == "after")
