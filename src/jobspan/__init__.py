@@ -4,6 +4,6 @@ from jobspan.loading import load
 from jobspan.records import Entity, Posting, Segment
 from jobspan.tables import rows
 
-__version__ = "0.11.0"
+__version__ = "0.12.0"
 
 __all__ = ["Entity", "Posting", "Segment", "__version__", "load", "rows"]
