@@ -71,7 +71,8 @@ WORDS = [
         "5 years of rye, as such or both, ",
         "after 5+ years ",
     ),
-    "supplied pies for 20 years. ",
+    *("supplied pies for 20 years. ", "substitutes rye for 5 years; ", "5 years may substitute "),
+    *("(5) years ", "5 / 6 years "),
 ]
 ATTACKS = [*MARKS, *LETTERS, *NUMBERS, *WORDS]
 
