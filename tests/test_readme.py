@@ -2,6 +2,7 @@
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 @pytest.mark.parametrize("code", re.findall(r"```python\n(.*?)```", README, re.DOTALL))
 def test_python_of_the_readme_runs(code: str, capsys: pytest.CaptureFixture[str]) -> None:
-    exec(compile(code, "README.md", "exec"), {})
+    """On a thread of its own: other tests leave an event loop running on theirs (Playwright)."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(exec, compile(code, "README.md", "exec"), {}).result()
     assert "Python" in capsys.readouterr().out
 
 
