@@ -1,4 +1,4 @@
-"""Any value as JSON that every reader of UTF-8 and of RFC 8259 takes."""
+"""Any value as JSON that every reader of UTF-8 and of RFC 8259 takes, and what it is in JSON."""
 
 import json
 from datetime import date, time
@@ -31,6 +31,11 @@ def as_text(value: Any) -> str:
     if isinstance(value, bytes):
         return value.decode(errors="backslashreplace")
     return str(value)
+
+
+def is_number(value: Any) -> bool:
+    """Whether a value of JSON is a number, which true and false are not."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _dumped(value: Any, indent: int | None) -> str:

@@ -113,6 +113,8 @@ def _respelled(words: Sequence[str]) -> Iterator[str]:
         at += length
 
 
+ALIASES: Final = read_table(__package__, "skill_aliases.csv")
+"""Usual names of known skills, each with its other names, `|` between them: see `skills`."""
 CAPITALS: Final = read_table(__package__, "skill_capitals.csv")
 """Names as people write them, and their kinds: see `skill_writing`."""
 _ROWS: Final = [

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from jobspan.attributes.skill_phrases import join_words
-from jobspan.attributes.skill_words import CAPITALS, singular, written_words
-from jobspan.resources import read_table
+from jobspan.attributes.skill_words import ALIASES, CAPITALS, singular, written_words
 
 _LONGEST_ACRONYM: Final = 6
 _LONGEST_AMONG_CAPITALS: Final = 4
@@ -116,7 +115,7 @@ def _read_table() -> Iterator[_Part]:
 
     A row in small takes such a name out: `Electron` says nothing of `electron microscopy`.
     """
-    known = {name: "" for name in read_table(__package__, "skill_aliases.csv") if _capitals(name)}
+    known = {name: "" for name in ALIASES if _capitals(name)}
     for name, kind in (known | CAPITALS).items():
         written = tuple(name.replace("/", " / ").split())
         words = tuple(word.lower() for word in written)

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from jobspan.attributes.skill_words import COMMA, singular, words_of
+from jobspan.attributes.skill_words import ALIASES, COMMA, singular, words_of
 from jobspan.attributes.skill_writing import capitals_meant, write_skill
-from jobspan.resources import read_table
 
 LONGEST_SURFACE: Final = 200
 """Characters; a longer surface is read so far: normal forms take more than linear time."""
@@ -127,7 +126,7 @@ def _is_acronym(surface: str) -> bool:
 def _names() -> dict[str, str]:
     return {
         _key(words_of(surface)): name
-        for name, aliases in read_table(__package__, "skill_aliases.csv").items()
+        for name, aliases in ALIASES.items()
         for surface in (name, *(aliases.split("|") if aliases else ()))
     }
 

@@ -6,6 +6,7 @@ from typing import Any, Final, get_args
 from jobspan.attributes.benefits import BENEFIT_CATEGORIES
 from jobspan.attributes.degree_levels import LEVELS
 from jobspan.attributes.degrees import Status
+from jobspan.json_text import is_number
 from jobspan.labels import ATTRIBUTES, Requirement
 from jobspan.records import Entity
 
@@ -40,10 +41,6 @@ def _is_list_of_text(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
 def _is_text(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
@@ -55,8 +52,8 @@ _IS_VALUE: Final[Mapping[str, Callable[[Any], bool]]] = {
     "status": lambda value: value in _STATUSES,
     "canonical": _is_text,
     "category": lambda value: value in BENEFIT_CATEGORIES,
-    "amount": _is_number,
-    "amount_minimum": _is_number,
+    "amount": is_number,
+    "amount_minimum": is_number,
     "unit": _is_text,
     "per": _is_text,
 }

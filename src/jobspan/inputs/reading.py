@@ -12,7 +12,7 @@ from jobspan.inputs.entries import METADATA, SUMS, WHICH_TEXT, Entry, Fields, li
 from jobspan.inputs.formats import stem_of
 from jobspan.inputs.json_values import json_value
 from jobspan.inputs.sources import Source
-from jobspan.json_text import json_text
+from jobspan.json_text import is_number, json_text
 from jobspan.pages.page import read_page
 from jobspan.records import PAY_KEYS
 
@@ -80,13 +80,9 @@ def _read_record(record: Mapping[str, Any], entry: Entry, fields: Fields) -> Sou
 
 
 def _metadata(values: Mapping[str, Any]) -> dict[str, str]:
-    texts = {key: json_text(values[key]) for key in SUMS if _is_number(values.get(key))}
+    texts = {key: json_text(values[key]) for key in SUMS if is_number(values.get(key))}
     texts |= {key: value for key, value in values.items() if isinstance(value, str)}
     return {key: texts[key] for key in METADATA if texts.get(key)}
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _joined(page: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:

@@ -61,7 +61,7 @@ class Tally:
         self._benefits.add(summary.benefits)
         self._experience.add(summary.experience)
         self._pay.add(pay_of(summary))
-        self._pay_beside += bool(pay_of(summary)) and not summary.pay
+        self._pay_beside += not summary.pay and summary.given_pay is not None
         self._stating.update(_stated(summary))
 
     def _add_skills(self, summary: Summary) -> None:
