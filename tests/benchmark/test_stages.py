@@ -1,6 +1,5 @@
 import pytest
 from spacy.language import Language
-from tokenizers import Tokenizer
 
 from jobspan.benchmark.encoder import Encoder
 from jobspan.benchmark.stages import STAGES, Stages
@@ -11,8 +10,9 @@ TEXTS = ["You know Go.\n401(k) match", " \n", "", "SQL or R 👩‍🍳, please"
 
 
 @pytest.fixture
-def stages(nlp: Language, shipped_tokenizer: Tokenizer) -> Stages:
-    return Stages(nlp, Encoder(shipped_model() / "transformer" / "model.onnx"), shipped_tokenizer)
+def stages(nlp: Language) -> Stages:
+    folder = shipped_model() / "transformer"
+    return Stages(nlp, Encoder(folder / "model.onnx"), folder / "tokenizer.json")
 
 
 def test_stages_together_are_the_pipeline(nlp: Language, stages: Stages) -> None:

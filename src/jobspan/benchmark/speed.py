@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
-from tokenizers import Tokenizer
 
 from jobspan.benchmark.aims import speed_aims
 from jobspan.benchmark.driver import driver_postings_per_second
@@ -41,16 +40,21 @@ class Work:
 
     nlp: Language
     folder: Path
-    tokenizer: Tokenizer
     texts: Sequence[str]
     windows: Sequence[Window]
     pieces: int
+    vocabulary: int
     cores: int
 
     @property
     def encoder(self) -> Path:
         """The ONNX model."""
         return self.folder / "transformer" / MODEL_FILE
+
+    @property
+    def tokenizer(self) -> Path:
+        """The file of the encoder's tokeniser."""
+        return self.folder / "transformer" / TOKENIZER_FILE
 
 
 def measure_speed(
@@ -113,12 +117,11 @@ def _prepare(texts: Sequence[str], folder: Path, cores: int) -> Work:
     nlp = load(folder, threads=cores)
     transformer = nlp.get_pipe("transformer")
     assert isinstance(transformer, OnnxTransformer)
-    content = (folder / "transformer" / TOKENIZER_FILE).read_bytes()
-    tokenizer = read_tokenizer(content)
+    tokenizer = read_tokenizer((folder / "transformer" / TOKENIZER_FILE).read_bytes())
     pieces = [text_pieces(text, tokenizer) for text in texts]
     windows = [each for text in pieces for each in piece_windows(text, transformer, tokenizer)]
-    fresh = read_tokenizer(content)  # it knows none of these texts' words
-    return Work(nlp, folder, fresh, texts, windows, sum(map(len, pieces)), cores)
+    count, vocabulary = sum(map(len, pieces)), tokenizer.get_vocab_size()
+    return Work(nlp, folder, texts, windows, count, vocabulary, cores)
 
 
 @contextmanager
@@ -155,12 +158,11 @@ def _jobs(
 ) -> Iterator[tuple[Path, str, dict[str, Any]]]:
     """The Python, the name and the job of each system of another environment."""
     if torch:
-        vocabulary = work.tokenizer.get_vocab_size()
-        yield torch, TORCH, torch_job(work.windows, vocabulary=vocabulary, threads=work.cores)
+        job = torch_job(work.windows, vocabulary=work.vocabulary, threads=work.cores)
+        yield torch, TORCH, job
     if spacy_transformers:
-        tokenizer = work.folder / "transformer" / TOKENIZER_FILE
         for name, size in ((SPACY_TRANSFORMERS, None), (SPACY_TRANSFORMERS_SINGLE, 1)):
             job = spacy_transformers_job(
-                work.texts, tokenizer=tokenizer, threads=work.cores, batch_size=size
+                work.texts, tokenizer=work.tokenizer, threads=work.cores, batch_size=size
             )
             yield spacy_transformers, name, job

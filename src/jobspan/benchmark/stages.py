@@ -5,18 +5,18 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
-from tokenizers import Tokenizer
 
 from jobspan.benchmark.encoder import Encoder
 from jobspan.benchmark.windows import Window, piece_spans, piece_windows
 from jobspan.modeling.heads import WIDTH
-from jobspan.modeling.pieces import Pieces, split_pieces
+from jobspan.modeling.pieces import Pieces, read_tokenizer, split_pieces
 from jobspan.modeling.windows import merge_windows
 from jobspan.pipeline.transformer import OnnxTransformer
 from jobspan.records import SEGMENTS_KEY
@@ -31,9 +31,11 @@ class Stages:
     """A jobspan pipeline taken apart; `seconds` are the least that each stage took in a call.
 
     `encode` is the encoder on its threads; `decode` merges windows and makes entities and sections.
+    `tokenizer` is the tokeniser's file, which every call reads anew: a tokeniser keeps the pieces
+    of words, and would know all of them the second time.
     """
 
-    def __init__(self, nlp: Language, encoder: Encoder, tokenizer: Tokenizer) -> None:
+    def __init__(self, nlp: Language, encoder: Encoder, tokenizer: Path) -> None:
         transformer = nlp.get_pipe("transformer")
         assert isinstance(transformer, OnnxTransformer)
         self.nlp = nlp
@@ -44,13 +46,14 @@ class Stages:
 
     def __call__(self, texts: Sequence[str]) -> list[Doc]:
         """The docs of `texts`, as `nlp.pipe` makes them."""
+        tokenizer = read_tokenizer(self.tokenizer.read_bytes())
         with self._timing("tokenise"):
             docs = [self.nlp.make_doc(text) for text in texts]
         with self._timing("segment"):
             self._apply("segmenter", docs)
         with self._timing("pieces"):
-            pieces = [split_pieces(d.text, _segments(d), tokenizer=self.tokenizer) for d in docs]
-            windows = [piece_windows(each, self.transformer, self.tokenizer) for each in pieces]
+            pieces = [split_pieces(d.text, _segments(d), tokenizer=tokenizer) for d in docs]
+            windows = [piece_windows(each, self.transformer, tokenizer) for each in pieces]
         with self._timing("encode"):
             logits = self._encode(windows)
         with self._timing("decode"):
