@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobspan.cores import available_cores
 from jobspan.errors import ConfigError, ModelError
+from jobspan.modeling.files import TRANSFORMER
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 SHIPPED = ("en_jobspan_mini", "en_jobspan_fast")
 """The pipelines in the package; the first is the default."""
-TRANSFORMER = "transformer"
-"""The component with the weights, and the folder of its files."""
 _COLLECTIONS = Lock()
 """Held by the thread that has turned the search for garbage off."""
 
