@@ -16,7 +16,7 @@ from spacy.language import Language
 
 import jobspan
 from jobspan.errors import ConfigError, JobspanError, ModelError
-from jobspan.loading import SHIPPED, load, model_folder, shipped_model
+from jobspan.loading import SHIPPED, load, model_folder, read_meta, shipped_model
 from jobspan.records import Posting
 
 PICKLES = {b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05"}
@@ -283,3 +283,11 @@ print(len(doc.ents), sorted(light), sorted(heavy))
     entities, rest = run_python(program).split(" ", 1)
     assert int(entities) > 0
     assert rest.strip() == "[] []"
+
+
+@pytest.mark.parametrize("key", ["lang", "name", "version"])
+def test_a_model_without_a_name_is_damaged(key: str, model: Path) -> None:
+    meta = json.loads((model / "meta.json").read_text())
+    (model / "meta.json").write_text(json.dumps({k: v for k, v in meta.items() if k != key}))
+    with pytest.raises(ModelError, match=f"damaged: meta.json has no {key}"):
+        read_meta(model)

@@ -1,6 +1,7 @@
 """Patterns of phrases, the form under which what they find is looked up, and places of words."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from jobspan.phrases import any_of, find_words, first_of, folded, words
 
+Grows = Callable[[Callable[[int], Callable[[], object]], int], bool]
 PHRASES = ["at least", "min.", "min", "six", "co-pay", "C++", "año"]
 
 
@@ -59,3 +61,19 @@ def test_words_are_found_in_order_the_longest_first() -> None:
 def test_no_words_are_found_where_none_are_looked_for() -> None:
     assert list(find_words(["rye"], [])) == []
     assert list(find_words([], [("rye",)])) == []
+
+
+def test_many_sequences_of_one_first_word_take_linear_time(grows: Grows) -> None:
+    """`rye 0`, `rye 1`, … are all looked for wherever `rye` stands."""
+
+    def make(size: int) -> Callable[[], object]:
+        sequences = [("rye", str(number)) for number in range(size)]
+        text = [word for sequence in sequences for word in sequence]
+        return lambda: list(find_words(text, sequences))
+
+    assert not grows(make, 2_000)
+
+
+def test_a_sequence_that_the_text_cuts_off_is_not_found() -> None:
+    sequences = [("rye", "bread", "and"), ("rye", "bread")]
+    assert list(find_words(["rye", "bread"], sequences)) == [(0, 2)]

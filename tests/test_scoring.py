@@ -26,6 +26,7 @@ TEXT = "Bake rye and fry\nPaid leave"
 """`Bake rye` [0, 8), `fry` [13, 16), `Paid leave` [17, 27)."""
 AWKWARD = "🥐 cafe\u0301\u2028Rye"
 """`café` [2, 7), `Rye` [8, 11)."""
+WORDY = {"experience": [], "pay": [{"start": 0, "end": 8, "minimum": "much"}]}
 AUTHORED = Path(__file__).parents[1] / "corpus" / "authored.jsonl"
 
 Edit = Callable[[dict[str, Any]], Any]
@@ -187,6 +188,7 @@ def test_standoff_annotations_take_their_texts_from_a_file(gold: Path) -> None:
         (lambda record: record | {"entities": ["rye"]}, "is no posting.*TypeError"),
         (lambda record: record | {"segments": [{"start": 0, "end": 8}]}, "is no posting.*section"),
         (lambda record: record | {"labels": [0.5]}, "is no posting.*TypeError"),
+        (lambda record: record | {"facts": WORDY}, "is no posting.*'much' is no number"),
     ],
     ids=[
         "longer text",

@@ -45,3 +45,9 @@ def test_facts_come_back_from_json() -> None:
 def test_a_fact_without_its_place_is_refused() -> None:
     with pytest.raises(KeyError):
         Facts.from_dict({"experience": [{"minimum": 3}], "pay": []})
+
+
+@pytest.mark.parametrize("minimum", ["much", "5", [5], True])
+def test_a_pay_that_is_no_number_is_refused(minimum: object) -> None:
+    with pytest.raises(TypeError, match="is no number"):
+        Facts.from_dict({"experience": [], "pay": [{"start": 0, "end": 4, "minimum": minimum}]})

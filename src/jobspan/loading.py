@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobspan.cores import available_cores
 from jobspan.errors import ConfigError, ModelError
+from jobspan.modeling.files import TRANSFORMER
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 SHIPPED = ("en_jobspan_mini", "en_jobspan_fast")
 """The pipelines in the package; the first is the default."""
-TRANSFORMER = "transformer"
-"""The component with the weights, and the folder of its files."""
 _COLLECTIONS = Lock()
 """Held by the thread that has turned the search for garbage off."""
 
@@ -43,7 +42,7 @@ def load(
     """
     _check_arguments(threads, providers)
     folder = model_folder(model)
-    _check_folder(folder)
+    read_meta(folder)
     overrides = {
         f"components.{TRANSFORMER}.threads": threads,
         f"components.{TRANSFORMER}.providers": list(providers),
@@ -84,6 +83,29 @@ def shipped_model(name: str = SHIPPED[0]) -> Path:
         if folder.is_dir():
             return folder
     raise ModelError(f"jobspan was installed without its model {name}; install it again")
+
+
+def read_meta(folder: Path) -> dict[str, Any]:
+    """What the `meta.json` of the pipeline in `folder` says.
+
+    Raises:
+        ModelError: the folder is missing or damaged, or holds no pipeline of jobspan's.
+    """
+    if not folder.is_dir():
+        shipped = " and ".join(SHIPPED)
+        raise ModelError(f"no model folder at {folder}; {shipped} are shipped, by their names")
+    try:
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ModelError(f"{folder} is no model: it has no meta.json") from error
+    except ValueError as error:
+        raise ModelError(f"the model folder {folder} is damaged: meta.json: {error}") from error
+    pipeline = meta.get("pipeline") if isinstance(meta, dict) else None
+    if not isinstance(pipeline, list) or TRANSFORMER not in pipeline:
+        raise ModelError(f"{folder} is no jobspan pipeline: its pipes are {pipeline}")
+    if missing := [key for key in ("lang", "name", "version") if key not in meta]:
+        raise ModelError(f"the model folder {folder} is damaged: meta.json has no {missing[0]}")
+    return dict(meta)
 
 
 def _read_encoder(
@@ -131,18 +153,3 @@ def _check_arguments(threads: int | None, providers: Sequence[str]) -> None:
         raise ConfigError(f"{threads=}; give a whole number from 1 on, or None for every core")
     if isinstance(providers, str) or not providers:
         raise ConfigError(f"{providers=}; give a list of them, such as ['CPUExecutionProvider']")
-
-
-def _check_folder(folder: Path) -> None:
-    if not folder.is_dir():
-        shipped = " and ".join(SHIPPED)
-        raise ModelError(f"no model folder at {folder}; {shipped} are shipped, by their names")
-    try:
-        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise ModelError(f"{folder} is no model: it has no meta.json") from error
-    except ValueError as error:
-        raise ModelError(f"the model folder {folder} is damaged: meta.json: {error}") from error
-    pipeline = meta.get("pipeline") if isinstance(meta, dict) else None
-    if not isinstance(pipeline, list) or TRANSFORMER not in pipeline:
-        raise ModelError(f"{folder} is no jobspan pipeline: its pipes are {pipeline}")

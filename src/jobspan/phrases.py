@@ -43,13 +43,16 @@ def find_words(
 ) -> Iterator[tuple[int, int]]:
     """The start and end of each place in `words` where one of `sequences` of words stands.
 
-    In order; of those that begin together, the longest first.
+    In order; of those that begin together, the longest first. How many sequences begin with one
+    word does not count, only how many lengths they have.
     """
-    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for sequence in sorted(sequences, key=len, reverse=True):
-        by_first[sequence[0]].append(sequence)
+    sought = frozenset(sequences)
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for sequence in sought:
+        lengths[sequence[0]].add(len(sequence))
+    descending = {first: sorted(each, reverse=True) for first, each in lengths.items()}
     for start, word in enumerate(words):
-        for sequence in by_first.get(word, ()):
-            end = start + len(sequence)
-            if tuple(words[start:end]) == sequence:
+        for length in descending.get(word, ()):
+            end = start + length
+            if end <= len(words) and tuple(words[start:end]) in sought:
                 yield start, end

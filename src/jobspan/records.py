@@ -141,7 +141,7 @@ class Posting:
         """The record of one JSON object as `to_dict` makes it.
 
         Raises:
-            KeyError, TypeError: a key is missing or holds a value of another type.
+            KeyError, TypeError, ValueError: a key is missing or holds a value of another type.
         """
         return cls(
             id=record["id"],

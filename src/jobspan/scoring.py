@@ -24,6 +24,7 @@ from jobspan.tagging import tag
 
 READERS = "annotators"
 """Name of the two readers of a set among the references."""
+MESSY_SEED = 1
 _SHOWN = 3
 """Ids named in an error."""
 
@@ -35,16 +36,15 @@ def evaluate_system(
     texts: Path | None = None,
     train: Sequence[Path] = (),
     references: Sequence[Mapping[str, Any]] = (),
-    messy_seed: int = 1,
     words: int = 12,
 ) -> Evaluation:
     """Evaluate `system`, a pipeline's folder or a JSONL file of predictions, on the file `gold`.
 
     `texts` is where the texts of standoff annotations are (a file, or a folder as `JOBSPAN_DATA`
     names it). The files `train` tell which entities were seen in training. `references` are what
-    `jobspan references` wrote for this set. A pipeline also reads a messy copy of the set, made
-    with `messy_seed`, and the attributes and facts of its annotated entities and segments. `words`
-    is how much text an error shows on either side.
+    `jobspan references` wrote for this set. A pipeline also reads a messy copy of the set, and
+    the attributes and facts of its annotated entities and segments. `words` is how much text an
+    error shows on either side.
 
     Raises:
         CorpusError: annotations or texts are missing, or break a rule.
@@ -60,7 +60,7 @@ def evaluate_system(
         system=name,
         surfaces=read_surfaces(seen) if train else None,
         references=references,
-        messy=None if system.is_file() else _score_messy(system, annotated, seed=messy_seed),
+        messy=None if system.is_file() else _score_messy(system, annotated),
         reread=None if system.is_file() else [reread(each) for each in annotated.postings],
         words=words,
     )
@@ -180,12 +180,12 @@ def read_predictions(path: Path, gold: Sequence[Posting]) -> list[Posting]:
     return [predicted[id] for id in texts]
 
 
-def _score_messy(system: Path, gold: GoldSet, *, seed: int) -> dict[str, Any]:
+def _score_messy(system: Path, gold: GoldSet) -> dict[str, Any]:
     """What the pipeline `system` scores on a messy copy of `gold`."""
     copy = replace(
         gold,
-        name=f"{gold.name}, a messy copy of seed {seed}",
-        postings=messy_copy(gold.postings, seed=seed, surfaces=0.0),
+        name=f"{gold.name}, a messy copy of seed {MESSY_SEED}",
+        postings=messy_copy(gold.postings, seed=MESSY_SEED, surfaces=0.0),
     )
     name, predicted = predict(system, copy.postings)
     return score_task(copy, predicted, system=name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, Literal
 
+from jobspan.json_text import is_number
 from jobspan.labels import Requirement
 from jobspan.spans import Span
 
@@ -61,7 +62,7 @@ class Facts:
         """The facts of a JSON object as `to_dict` makes it.
 
         Raises:
-            KeyError, TypeError: a key is missing or holds a value of another type.
+            KeyError, TypeError, ValueError: a key is missing or holds a value of another type.
         """
         return cls(
             experience=tuple(
@@ -94,8 +95,8 @@ class Facts:
             "experience": [
                 _located(text, Span(each.start, each.end))
                 | known(
-                    minimum=_number(each.minimum),
-                    maximum=_number(each.maximum),
+                    minimum=json_number(each.minimum),
+                    maximum=json_number(each.maximum),
                     of=None if each.of is None else _located(text, each.of),
                     requirement=each.requirement,
                 )
@@ -104,8 +105,8 @@ class Facts:
             "pay": [
                 _located(text, Span(each.start, each.end))
                 | known(
-                    minimum=_number(each.minimum),
-                    maximum=_number(each.maximum),
+                    minimum=json_number(each.minimum),
+                    maximum=json_number(each.maximum),
                     currency=each.currency,
                     period=each.period,
                 )
@@ -122,16 +123,20 @@ def known(**values: Any) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value is not None}
 
 
-def _located(text: str, span: Span) -> dict[str, Any]:
-    return {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
-
-
-def _number(value: float | Decimal | None) -> int | float | None:
+def json_number(value: float | Decimal | None) -> int | float | None:
     """`value` as JSON writes it: whole where it is whole."""
     if value is None:
         return None
     return int(value) if value == int(value) else float(value)
 
 
-def _decimal(value: float | None) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
+def _located(text: str, span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
+
+
+def _decimal(value: Any) -> Decimal | None:
+    if value is None:
+        return None
+    if not is_number(value):
+        raise TypeError(f"{value!r} is no number")
+    return Decimal(str(value))

@@ -220,3 +220,25 @@ def wait_for(condition: Callable[[], bool], *, seconds: float = 60) -> bool:
 def children(process: int) -> list[int]:
     tasks = Path(f"/proc/{process}/task").glob("*/children")
     return [int(child) for task in tasks for child in task.read_text().split()]
+
+
+def test_a_model_that_is_not_there_is_named(jobspan: Command, lines: Path, tmp_path: Path) -> None:
+    options = (*OPTIONS, "--shards", tmp_path / "run", "--model")
+    result = jobspan("tag", lines, *options, tmp_path / "nowhere")
+    assert result.status == 1
+    assert f"error: no model folder at {tmp_path}/nowhere" in result.errors
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "meta.json").write_text("rye")
+    result = jobspan("tag", lines, *options, tmp_path / "broken")
+    assert result.status == 1
+    assert "broken is damaged: meta.json" in result.errors
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_file_whose_name_is_not_utf8_is_one_of_a_run(jobspan: Command, tmp_path: Path) -> None:
+    """`caf\\xe9.txt`, as Latin-1 has it."""
+    source, run = tmp_path / "caf\udce9.txt", tmp_path / "run"
+    source.write_text("You know Go.")
+    for resume in ((), ("--resume",)):
+        result = jobspan("tag", source, "--shards", run, *resume)
+        assert (result.status, result.output) == (0, f"1 posting in 1 shard; written to {run}\n")

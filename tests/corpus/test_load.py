@@ -132,3 +132,18 @@ def test_texts_come_from_the_corpus_and_from_the_records_that_lines_name(tmp_pat
 def test_full_text_needs_no_texts(tmp_path: Path) -> None:
     path = write_lines(tmp_path / "authored.jsonl", {"id": "a", "text": TEXT})
     assert texts_for(path, tmp_path / "nowhere") == {}
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"id": 7}, "^7: the id is 7, which is no string"),
+        ({"id": ["a"], "text": TEXT}, r"^\['a'\]: the id is"),
+        ({"text": None}, "^'a': the text is None, which is no string"),
+        ({"text": 5}, "^'a': the text is 5, which is no string"),
+        ({"text": TEXT, "facts": {"experience": [], "pay": [{"start": 0}]}}, "^a: not a line of"),
+    ],
+)
+def test_a_line_with_values_of_another_kind_is_an_error(changes: dict[str, Any], said: str) -> None:
+    with pytest.raises(CorpusError, match=said):
+        join_texts(standoff(**changes), {"a": TEXT})

@@ -99,7 +99,7 @@ def test_a_quote_that_is_never_closed_is_the_error_of_its_row() -> None:
         ("id;text", "no column `text`, or `html`, but `id;text`; say which one"),
         ("text,id,text", "more than one column is named `text`"),
         ('"id"x,text', "wrongly quoted"),
-        (b"\xff\xfet\x00e\x00", "not UTF-8"),
+        (b"\xff\xfet\x00e\x00", "UTF-16 by its byte order mark"),
     ],
 )
 def test_a_header_that_does_not_serve_is_one_error(header: str | bytes, said: str) -> None:

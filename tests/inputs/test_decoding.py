@@ -31,6 +31,28 @@ def test_the_declared_encoding_is_that_of_the_web(name: str, encoding: str) -> N
     assert decode_page(html.encode(encoding)) == html
 
 
+@pytest.mark.parametrize(
+    ("name", "encoding", "character"),
+    [
+        ("gb2312", "gbk", "镕"),
+        ("gbk", "gb18030", "㐂"),
+        ("shift_jis", "cp932", "①"),
+        ("euc-kr", "cp949", "똠"),
+        ("ks_c_5601-1987", "cp949", "똠"),
+        ("big5", "big5hkscs", "㗎"),
+        ("iso-8859-9", "cp1254", "’"),
+        ("iso-8859-11", "cp874", "’"),
+        ("tis-620", "cp874", "’"),
+    ],
+)
+def test_a_name_of_an_encoding_stands_for_the_larger_one_that_the_web_has(
+    name: str, encoding: str, character: str
+) -> None:
+    """Each `character` is of what Microsoft or Hong Kong added, as pages have it."""
+    html = f"<meta charset={name}>{character}"
+    assert decode_page(html.encode(encoding)) == html
+
+
 def test_the_older_form_of_the_declaration_is_known() -> None:
     html = '<META http-equiv=Content-Type content="text/html; charset=windows-1252">Bäcker'
     assert decode_page(html.encode("cp1252")) == html
@@ -74,9 +96,9 @@ def test_without_a_declaration_it_is_utf8() -> None:
 @pytest.mark.parametrize(
     ("content", "named"),
     [
-        (b"<p>B\xe4cker", "not UTF-8 at byte 4; convert it first"),
+        (b"<p>B\xe4cker", "not UTF-8 at byte 4; convert the file first"),
         (codecs.BOM_UTF8 + b"\xe4", "not UTF-8 at byte 3"),
-        (b"<meta charset=windows-1253>\xaa", "not CP1253 at byte 27"),
+        (b"<meta charset=windows-1253>\xaa", "not CP1253 at byte 27; convert it to UTF-8"),
         (codecs.BOM_UTF16_LE + b"a", "not UTF-16-LE at byte 2"),
     ],
 )

@@ -1,5 +1,6 @@
 """Records that `jobspan tag` wrote: which they are, and what is wrong with those that are none."""
 
+from math import inf, nan
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ POSTING = Posting(
     metadata={"date": "2026-03-09"},
 )
 PLACE = Place("a.jsonl", "line", 7)
+GO = {"start": 0, "end": 2, "text": "Go"}
 
 
 def test_a_line_is_tagged_if_it_has_entities_a_row_if_it_has_lists() -> None:
@@ -78,6 +80,8 @@ def test_a_summary_of_an_earlier_version_lacks_only_what_was_added(version: str)
         ({"version": ["1.0"]}, "^a.jsonl: holds summaries of version"),
         ({"version": None}, "^a.jsonl: holds summaries of version None"),
         ({"pay": 7}, "^a.jsonl, line 7: no summary as `jobspan tag` writes it"),
+        ({"experience": [{**GO, "minimum": inf}]}, "^a.jsonl, line 7: no summary as"),
+        ({"pay": [{**GO, "maximum": nan}]}, "^a.jsonl, line 7: no summary as"),
         ({"more": 7}, "^a.jsonl, line 7: no summary as `jobspan tag` writes it"),
     ],
 )

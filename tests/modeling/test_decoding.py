@@ -195,3 +195,12 @@ def test_a_segment_of_fifty_thousand_words_is_decoded() -> None:
     spans, scores = decode_spans(np.tile(many, (50_000, 1)), inside_one(50_000))
     assert spans == [(0, 50_000, 0)]
     assert scores[0] == 0
+
+
+def test_the_probability_of_a_span_does_not_depend_on_where_it_stands() -> None:
+    """.9 · .4 behind 200,000 words, whose logarithms sum to -102,165: float32 has steps of .008."""
+    words = np.tile(scores_of(row(O=0.6, U=0.4)), (200_000, 1))
+    last = scores_of(row(O=0.1, B=0.9), row(O=0.3, I=0.3, L=0.4))
+    spans, scores = decode_spans(np.concatenate([words, last]), inside_one(200_002))
+    assert spans == [(200_000, 200_002, 0)]
+    np.testing.assert_allclose(scores, [0.36], rtol=1e-5)

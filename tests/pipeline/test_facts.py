@@ -33,3 +33,10 @@ def test_the_segments_of_the_pipeline_are_those_that_the_rules_would_cut(nlp: La
 
 def test_an_empty_text_states_nothing(nlp: Language) -> None:
     assert nlp("")._.facts == Facts()
+
+
+def test_facts_alone_are_those_of_a_text_without_segments(nlp: Language) -> None:
+    with nlp.select_pipes(enable=["facts"]):
+        doc = nlp(TEXT)
+    assert doc._.facts == read_facts(Posting("", TEXT))
+    assert len(doc._.facts.experience) == 1

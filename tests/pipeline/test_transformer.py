@@ -12,6 +12,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
@@ -311,6 +312,19 @@ def test_bytes_give_the_same_back(nlp: Language) -> None:
     doc = nlp(PLAIN)
     ((_, logits),) = transformer.predict([doc])
     np.testing.assert_array_equal(logits, doc._.logits)
+
+
+def test_a_pipeline_that_is_read_from_bytes_or_a_folder_names_its_model(
+    nlp: Language, tmp_path: Path
+) -> None:
+    """spaCy makes the components before it reads the name."""
+    nlp.to_disk(tmp_path / "copy")
+    for again in (
+        English.from_config(nlp.config).from_bytes(nlp.to_bytes()),
+        English.from_config(nlp.config).from_disk(tmp_path / "copy"),
+    ):
+        assert again.meta["name"] == nlp.meta["name"]
+        assert posting(again(PLAIN)) == posting(nlp(PLAIN))
 
 
 def test_a_pipeline_is_pickled(nlp: Language) -> None:

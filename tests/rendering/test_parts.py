@@ -1,6 +1,8 @@
 """A posting falls into parts without losing a character."""
 
 from bisect import bisect_right
+from collections import deque
+from collections.abc import Callable
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from jobspan.records import Entity, Posting, Segment
 from jobspan.rendering.parts import Part, Stretch, cut_parts, group_by_section
 
+Grows = Callable[[Callable[[int], Callable[[], object]], int], bool]
 TEXT = "Needed\n\nSQL and Go. (Ad 7)"
 SQL, GO = Entity(8, 11, "SKILL", 0.9), Entity(16, 18, "SKILL")
 
@@ -125,3 +128,14 @@ def test_every_segment_is_one_part(posting: Posting) -> None:
     sections = [part.section for part in cut_parts(posting) if part.section]
 
     assert sections == [segment.section for segment in posting.segments]
+
+
+def test_time_is_linear_in_the_segments(grows: Grows) -> None:
+    def make(size: int) -> Callable[[], object]:
+        starts = range(0, 4 * size, 4)
+        entities = tuple(Entity(start, start + 2, "SKILL") for start in starts)
+        segments = tuple(Segment(start, start + 3, "required") for start in starts)
+        posting = Posting("p", "Go.\n" * size, entities, segments)
+        return lambda: deque(cut_parts(posting), maxlen=0)
+
+    assert not grows(make, 15_000)

@@ -29,3 +29,9 @@ def test_counts_agree_with_their_noun() -> None:
     assert formatting.counted(2067, "entity", "entities") == "2,067 entities"
     assert formatting.counted(1, "entity", "entities") == "1 entity"
     assert formatting.counted(0, "posting") == "0 postings"
+
+
+def test_a_long_text_is_cut_and_says_so() -> None:
+    assert formatting.shortened("rye", 3) == "rye"
+    assert formatting.shortened("rye bread", 4) == "rye…"
+    assert formatting.shortened("\x1b[31m", 9) == "␛[31m"

@@ -126,6 +126,19 @@ def test_a_lost_or_damaged_file_is_made_again(damage, tmp_path: Path) -> None:  
     assert files(tmp_path) == before
 
 
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"{")])
+def test_errors_that_are_lost_are_not_made_up(damage, tmp_path: Path) -> None:  # noqa: ANN001
+    """Cut off at the size that the manifest has, a shorter file would grow by zero bytes."""
+    fill(tmp_path, tagged(0), tagged(1, errors=1))
+    damage(tmp_path / "errors.jsonl")
+    for _ in range(2):
+        with pytest.raises(
+            RunError, match=r"errors\.jsonl has lost .*; put it back, or begin anew"
+        ):
+            fill(tmp_path)
+    assert b"\0" not in (tmp_path / "errors.jsonl").read_bytes()
+
+
 def test_a_lost_file_that_comes_out_otherwise_is_refused(tmp_path: Path) -> None:
     fill(tmp_path, tagged(0))
     (tmp_path / "postings" / "part-000000000.jsonl").unlink()

@@ -95,3 +95,12 @@ def test_headers_are_compared_name_by_name() -> None:
         "shard_size: 2, now 5",
         "x: None, now 1",
     ]
+
+
+def test_a_header_holds_what_no_utf8_file_can() -> None:
+    """`caf\\xe9` in Latin-1 reaches Python as `caf\\udce9`; the same run has the same header."""
+    header = replace(HEADER, inputs=("caf\udce9.txt",), settings={"carried": ["\udce9"]})
+    manifest = parse_manifest(header_line(header))
+    assert manifest is not None
+    assert manifest.header.inputs == ("caf\ufffd.txt",)
+    assert differences(manifest.header, header) == []

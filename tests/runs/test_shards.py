@@ -34,9 +34,9 @@ def test_no_entry_makes_no_shard() -> None:
 
 
 def test_a_shard_ends_early_once_it_is_heavy() -> None:
-    """Of at most 10 bytes: 4 + 4 + 4 reach them, 12 does alone, and a row counts its strings."""
+    """Of at most 10: 4 + 4 + 4 reach them, 12 does alone; a row counts its strings and bytes."""
     entries = [entry(n, b"1234") for n in (1, 2, 3)] + [entry(4, b"123456789012")]
-    row = Entry(Place("a.csv", "line", 5), "row", {"text": "12345678", "pay": 10**9, "id": "12"})
+    row = Entry(Place("a.csv", "line", 5), "row", {"text": b"12345678", "pay": 10**9, "id": "12"})
     shards = list(cut_shards([*entries, row, entry(6)], size=5, most_bytes=10))
     assert numbers(shards) == [[1, 2, 3], [4], [5], [6]]
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from jobspan.benchmark.machine import describe_machine
 from jobspan.benchmark.texts import count_words, first_texts
-from jobspan.errors import ConfigError, ModelError
-from jobspan.loading import model_folder
+from jobspan.errors import ConfigError
+from jobspan.loading import model_folder, read_meta
 
 AIM_MEGABYTES = 600
 _PEAK = re.compile(r"^VmHWM:\s*(\d+) kB$", re.MULTILINE)
@@ -42,8 +42,7 @@ def measure_memory(
     if not Path("/proc/self/status").is_file():
         raise ConfigError("this system has no /proc/self/status, from which peaks are read")
     model = model_folder(model)
-    if not model.is_dir():
-        raise ModelError(f"no model folder at {model}")
+    read_meta(model)
     with TemporaryDirectory() as folder:
         source = Path(folder) / "postings.jsonl"
         words = _store(first_texts(texts, postings, characters=characters), source)

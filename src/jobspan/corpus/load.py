@@ -106,8 +106,12 @@ def join_texts(record: Mapping[str, Any], texts: Mapping[str, str]) -> Posting:
     """The posting of one line of annotations, full text or standoff.
 
     Raises:
-        CorpusError: the text is missing, or is not the one that was annotated.
+        CorpusError: the text is missing, or is not the one that was annotated, or the line has
+            another form.
     """
+    for key in ("id", "text"):
+        if not isinstance(record.get(key, ""), str):
+            raise CorpusError(f"{record['id']!r}: the {key} is {record[key]!r}, which is no string")
     try:
         return Posting.from_dict(record) if "text" in record else _join(record, texts)
     except (KeyError, TypeError, ValueError) as error:

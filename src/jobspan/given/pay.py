@@ -1,15 +1,18 @@
 """The base pay that the source of a posting states beside its text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, cast, get_args
+from typing import Final, TypeVar, cast, get_args
 
 from jobspan.given.words import given, given_word
 from jobspan.quantities.currencies import ISO_4217, currency_of
 from jobspan.quantities.periods import PERIODS
 from jobspan.stated import NO_FACTS, Facts, Pay, Period
+
+Stated = TypeVar("Stated")
+Beside = TypeVar("Beside")
 
 LEAST: Final = 1
 """Of any currency: a page has 0 where it has no sum."""
@@ -31,15 +34,16 @@ class GivenPay:
     period: Period | None
 
 
-def stated_or_given(
-    facts: Facts | None, metadata: Mapping[str, str]
-) -> tuple[Pay, ...] | tuple[GivenPay, ...]:
+def stated_or_given(facts: Facts | None, metadata: Mapping[str, str]) -> tuple[Pay | GivenPay, ...]:
     """Each base pay that the text states, or else the one that its source states beside it."""
-    stated = (facts or NO_FACTS).pay
-    if stated:
-        return stated
-    beside = given_pay(metadata)
-    return () if beside is None else (beside,)
+    return stated_or_beside((facts or NO_FACTS).pay, given_pay(metadata))
+
+
+def stated_or_beside(
+    stated: Sequence[Stated], beside: Beside | None
+) -> tuple[Stated | Beside, ...]:
+    """What is `stated` of pay, or else the one that stands `beside` the text."""
+    return tuple(stated) or (() if beside is None else (beside,))
 
 
 def given_pay(metadata: Mapping[str, str]) -> GivenPay | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, Final
 
 from jobspan.errors import InputError, Place
+from jobspan.inputs.decoding import IS_UTF_16, TO_UTF_8, UTF_16_MARKS
 from jobspan.inputs.entries import Entry, Fields
 
 LONGEST_CELL: Final = 1 << 28
@@ -18,8 +19,8 @@ def find_rows(
     """The rows after the header that are not blank, and where reading stopped if not at the end.
 
     The place of a row is the line on which it begins. A row that is wrongly quoted, is not UTF-8,
-    or has more or fewer cells than the header is an error, and so is a
-    file whose header does not serve.
+    or has more or fewer cells than the header is an error, and so is a file whose header does not
+    serve.
     """
     rows = _cut(stream, name, delimiter)
     header = next(rows, None)
@@ -94,4 +95,6 @@ def _check_encoding(cell: str) -> None:
     try:
         cell.encode()
     except UnicodeEncodeError as error:
-        raise InputError("not UTF-8; convert the file first, for example with iconv") from error
+        stored = cell.encode(errors="surrogateescape")
+        is_utf_16 = stored.startswith(UTF_16_MARKS)
+        raise InputError(IS_UTF_16 if is_utf_16 else f"not UTF-8; {TO_UTF_8}") from error

@@ -26,8 +26,8 @@ def open_stream(file: BinaryIO, *, compression: Compression | None, meter: Meter
     """What `file` holds, decompressed piece by piece to the end of its last member or frame.
 
     Closing the stream leaves `file` open. What stands before damage, or before the place where the
-    file is cut off, is read; then the stream raises OSError. An
-    empty file holds nothing, compressed or not.
+    file is cut off, is read; then the stream raises OSError. An empty file holds nothing,
+    compressed or not.
     """
     stored = io.BufferedReader(_Counted(file, meter), _PIECE)
     if compression is None or not stored.peek(1):

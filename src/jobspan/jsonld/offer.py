@@ -1,13 +1,12 @@
 """What a posting offers, as schema.org has it: salary, incentives, benefits."""
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from jobspan.given.pay import GivenPay, stated_or_given
 from jobspan.jsonld.nodes import Node, node
 from jobspan.jsonld.sections import EMPTY_LINE, section_text
 from jobspan.records import Entity, Posting
-from jobspan.stated import Pay
+from jobspan.stated import Pay, json_number
 
 if TYPE_CHECKING:
     from jobspan.summary.records import Benefit, Summary
@@ -30,17 +29,10 @@ def _amount(pay: Pay | GivenPay) -> Node:
 
 def _quantity(pay: Pay | GivenPay) -> Node:
     unit = None if pay.period is None else pay.period.upper()
-    low, high = _number(pay.minimum), _number(pay.maximum)
+    low, high = json_number(pay.minimum), json_number(pay.maximum)
     if low == high:
         return node("QuantitativeValue", value=low, unitText=unit)
     return node("QuantitativeValue", minValue=low, maxValue=high, unitText=unit)
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    """`value` as JSON writes it: whole where it is whole."""
-    if value is None:
-        return None
-    return int(value) if value == int(value) else float(value)
 
 
 def incentives(summary: "Summary") -> list[str]:

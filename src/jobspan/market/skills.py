@@ -122,7 +122,7 @@ def together_table(pairs: Sequence[Pair]) -> Table:
         ]
         for skill in skills
     ]
-    headings = [_shortened(skill.name) for skill in skills]
+    headings = [formatting.shortened(skill.name, LONGEST_HEADING) for skill in skills]
     caption = "Postings that name both; the stronger the colour, the greater the NPMI."
     return plain_table("together", caption, ("skill", *headings), rows)
 
@@ -151,8 +151,3 @@ def _say_unlisted(rest: Sequence[Named]) -> str:
         return ""
     skills = formatting.counted(len(rest), "further skill")
     return f"{skills}, each named in {formatting.counted(rest[0].postings, 'posting')} at most."
-
-
-def _shortened(text: str) -> str:
-    visible = wording.name(text)
-    return visible if len(visible) <= LONGEST_HEADING else f"{visible[: LONGEST_HEADING - 1]}…"

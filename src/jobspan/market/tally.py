@@ -2,17 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Final
 
 from jobspan.attributes.degree_levels import LEVELS
+from jobspan.given.pay import stated_or_beside
 from jobspan.labels import Requirement
 from jobspan.market.amounts import BenefitCounter, ExperienceCounter, PayCounter
 from jobspan.market.counters import MonthCounter, NamedCounter, PairCounter
 from jobspan.market.quartiles import quartiles_of
 from jobspan.market.records import Named, Stating, Survey
-from jobspan.summary.records import GivenPay, Pay, Summary
+from jobspan.summary.records import Summary
 
 LEADING: Final = 25
 """Skills whose pairs are counted."""
@@ -60,7 +61,7 @@ class Tally:
         )
         self._benefits.add(summary.benefits)
         self._experience.add(summary.experience)
-        self._pay.add(pay_of(summary))
+        self._pay.add(stated_or_beside(summary.pay, summary.given_pay))
         self._pay_beside += not summary.pay and summary.given_pay is not None
         self._stating.update(_stated(summary))
 
@@ -98,13 +99,6 @@ class Tally:
         )
 
 
-def pay_of(summary: Summary) -> Sequence[Pay | GivenPay]:
-    """Each base pay that the text states, or else the one that its source states beside it."""
-    if summary.pay or summary.given_pay is None:
-        return summary.pay
-    return [summary.given_pay]
-
-
 def date_of(summary: Summary) -> str | None:
     """The day or the month in which the posting appeared; None where it says neither."""
     found = _DATE.match(summary.date or "")
@@ -127,7 +121,7 @@ def _stated(summary: Summary) -> Iterator[str]:
     said = {
         "skills": any(_skills(summary)),
         "dates": date_of(summary) is not None,
-        "pay": bool(pay_of(summary)),
+        "pay": bool(summary.pay) or summary.given_pay is not None,
     }
     said |= {name: bool(getattr(summary, name)) for name in asdict(Stating()) if name not in said}
     return (name for name, holds in said.items() if holds)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Final
 
 from jobspan.market.records import Amounts, PayGroup, Quartiles
-from jobspan.rendering.characters import make_visible
 from jobspan.reporting import formatting
 
 LEVELS: Final = {
@@ -95,8 +94,7 @@ def median(quartiles: Quartiles | None, write: Callable[[float], str] = number) 
 
 def name(text: str) -> str:
     """What a posting calls a thing, cut where it is too long to be a name."""
-    visible = make_visible(text)
-    return visible if len(visible) <= LONGEST_NAME else f"{visible[: LONGEST_NAME - 1]}…"
+    return formatting.shortened(text, LONGEST_NAME)
 
 
 def category(key: str) -> str:

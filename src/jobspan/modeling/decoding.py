@@ -31,7 +31,7 @@ def decode_spans(
     tags = best_tags(scores, segments, joined)
     spans = tags_to_spans(tags)
     chosen = np.log(np.maximum(scores[np.arange(len(tags)), tags], SMALLEST))
-    total = np.concatenate([[0.0], np.cumsum(chosen)])
+    total = np.concatenate([[0.0], np.cumsum(chosen, dtype=np.float64)])
     starts, ends, _ = np.array(spans, dtype=np.int64).reshape(-1, 3).T
     return spans, np.exp(total[ends] - total[starts]).astype(np.float32)
 

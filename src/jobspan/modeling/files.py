@@ -7,6 +7,8 @@ from pathlib import Path
 
 from jobspan.errors import ModelError
 
+TRANSFORMER = "transformer"
+"""The component with the weights, and the folder of its files in a pipeline's."""
 FORMAT = 3
 """Version of the folder that is read and written; raised when it changes."""
 MODEL_FILE = "model.onnx"

@@ -1,4 +1,4 @@
-"""What lies where: the folders of a training run and of a shipped pipeline's transformer."""
+"""What lies where in the folder of a training run."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -13,13 +13,11 @@ from transformers import AutoConfig, AutoModel, AutoTokenizer, PreTrainedModel
 from jobspan.errors import ModelError
 from jobspan.modeling.cases import N_CASES
 from jobspan.modeling.dequantization import read_weights
-from jobspan.modeling.files import MODEL_FILE, TOKENIZER_FILE, read_files
+from jobspan.modeling.files import MODEL_FILE, TOKENIZER_FILE, TRANSFORMER, read_files
 from jobspan.modeling.heads import CATS, SECTION, TAGS, WIDTH
 from jobspan.modeling.layout import TrainedFolder
 from jobspan.modeling.pieces import read_tokenizer
 
-TRANSFORMER = "transformer"
-"""Folder of the encoder in a pipeline's: its component's name."""
 IGNORED = -100
 """Label of what has none; PyTorch's own choice."""
 

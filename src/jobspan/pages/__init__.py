@@ -1,1 +1,1 @@
-"""HTML pages and fragments: their text, and what their JSON-LD says of the posting."""
+"""HTML pages and fragments: their text, and what their JSON-LD or microdata say of the posting."""

@@ -30,7 +30,8 @@ class FactReader(Pipe):
     def predict(self, doc: Doc) -> Facts:
         """The facts of `doc`."""
         posting = outline(doc)
-        return read_facts(posting, cuts=[segment.span for segment in posting.segments])
+        cuts = [segment.span for segment in posting.segments] or None  # none without the segmenter
+        return read_facts(posting, cuts=cuts)
 
     def set_annotations(self, doc: Doc, facts: Facts) -> None:
         """Write `facts`."""

@@ -1,7 +1,7 @@
 """The component `transformer`: one pass of the encoder and its heads (see `modeling.encoder`)."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,14 +46,13 @@ def make_transformer(
     providers: list[str],
 ) -> "OnnxTransformer":
     """Make the component, without weights until `from_disk`."""
-    meta = nlp.meta
     return OnnxTransformer(
         name,
         length=length,
         overlap=overlap,
         threads=threads,
         providers=providers,
-        model_name=f"{meta['lang']}_{meta['name']} {meta['version']}",
+        meta=nlp.meta,
     )
 
 
@@ -68,12 +67,12 @@ class OnnxTransformer(Pipe):
         overlap: int,
         threads: int | None = None,
         providers: Sequence[str] = ("CPUExecutionProvider",),
-        model_name: str = "",
+        meta: Mapping[str, Any] | None = None,
     ) -> None:
         """`length` and `overlap` count the pieces of a window, `[CLS]` included.
 
         `threads` is the number of windows run at once; None takes every core that the process may
-        use.
+        use. `meta` is the pipeline's own, which names the model.
 
         Raises:
             ConfigError: a number is out of range, or ONNX Runtime lacks a provider.
@@ -86,9 +85,17 @@ class OnnxTransformer(Pipe):
         self.overlap = overlap
         self.threads = threads or available_cores()
         self.providers = list(providers)
-        self.model_name = model_name
+        self.meta = meta
         self._files: dict[str, bytes] = {}
         self._made: Encoder | None = None
+
+    @property
+    def model_name(self) -> str:
+        """Name and version of the model; where they are read, that is after the component is made.
+
+        Empty where the component is in no pipeline.
+        """
+        return "{lang}_{name} {version}".format_map(self.meta) if self.meta else ""
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one doc."""
@@ -204,7 +211,7 @@ class OnnxTransformer(Pipe):
         return list(zip(docs, readings, strict=True))
 
 
-_SETTINGS = ("name", "length", "overlap", "threads", "providers", "model_name")
+_SETTINGS = ("name", "length", "overlap", "threads", "providers", "meta")
 
 
 def _restore(settings: dict[str, Any], files: dict[str, bytes]) -> OnnxTransformer:

@@ -72,12 +72,10 @@ class Worker:
 
 
 class Actors(Generic[Task, Result]):
-    """`size` actors, or as many of them as the cluster has room for."""
+    """`size` actors of a CPU each, or as many of them as the cluster has room for."""
 
-    def __init__(
-        self, make_work: Callable[[], Work[Task, Result]], *, size: int, cpus: float
-    ) -> None:
-        self._class = ray.remote(num_cpus=cpus, max_restarts=0, max_task_retries=0)(Worker)
+    def __init__(self, make_work: Callable[[], Work[Task, Result]], *, size: int) -> None:
+        self._class = ray.remote(num_cpus=1, max_restarts=0, max_task_retries=0)(Worker)
         self._make_work = ray.put(make_work)
         self._idle = deque[Actor]()
         self._starting: dict[Reference, Actor] = {}

@@ -20,7 +20,6 @@ def map_with_ray(
     *,
     address: str | None = None,
     actors: int | None = None,
-    cpus_each: float = 1.0,
     ahead: int = AHEAD,
 ) -> Iterator[Result | Died[Task]]:
     """What became of each task, once and in order; tasks are read as they are needed.
@@ -36,8 +35,8 @@ def map_with_ray(
         Exception: `make_work` or the work raised it.
     """
     with connected(address):
-        size = actors or max(1, int(cpus() / cpus_each))
-        pool: Actors[Task, Result] = Actors(make_work, size=size, cpus=cpus_each)
+        size = actors or max(1, cpus())
+        pool: Actors[Task, Result] = Actors(make_work, size=size)
         try:
             yield from _in_order(pool, tasks, most=size * ahead)
         finally:

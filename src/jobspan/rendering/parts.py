@@ -74,7 +74,8 @@ def _spans(posting: Posting) -> Iterator[tuple[str | None, Span]]:
 def _cut_stretches(posting: Posting, span: Span) -> Iterator[Stretch]:
     text, entities = posting.text, posting.entities
     at = span.start
-    for entity in entities[bisect_right(entities, at, key=lambda entity: entity.end) :]:
+    first = bisect_right(entities, at, key=lambda entity: entity.end)
+    for entity in map(entities.__getitem__, range(first, len(entities))):
         if entity.start >= span.end:
             break
         if at < entity.start:

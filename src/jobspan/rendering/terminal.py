@@ -69,13 +69,14 @@ def _runs(posting: Posting) -> Iterator[RenderableType]:
 
 def _highlight(parts: list[Part]) -> Text:
     """Join `parts`, each from the beginning of a line, entities in the style of their label."""
-    text = Text()
+    text, last = Text(), "\n"
     for part in parts:
-        if text and not text.plain.endswith("\n"):
+        if not last.endswith("\n"):
             text.append("\n")
         for stretch in part.stretches:
             style = _label_style(stretch.entity.label) if stretch.entity else None
-            text.append(make_visible(stretch.text), style=style)
+            last = make_visible(stretch.text)
+            text.append(last, style=style)
     text.rstrip()
     return text
 

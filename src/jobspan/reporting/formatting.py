@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from jobspan.rendering.characters import make_visible
+
 Bounds = Sequence[float]
 """Lower and upper end of an interval."""
 
@@ -47,6 +49,12 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 def percent(share: float) -> str:
     """A share of 0–1 as a whole percentage."""
     return f"{share:.0%}"
+
+
+def shortened(text: str, longest: int) -> str:
+    """`text` made visible, cut to `longest` characters where it is longer."""
+    visible = make_visible(text)
+    return visible if len(visible) <= longest else f"{visible[: longest - 1]}…"
 
 
 def pipe_table(rows: Iterable[Sequence[str]]) -> str:

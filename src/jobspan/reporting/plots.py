@@ -7,7 +7,6 @@ from typing import Final
 from matplotlib.axes import Axes
 
 from jobspan.evaluation.files import Record
-from jobspan.rendering.characters import make_visible
 from jobspan.reporting import formatting
 from jobspan.reporting.svg import COLOURS, chart_style, new_figure, to_svg
 
@@ -80,17 +79,13 @@ def _write_right(axes: Axes, row: float, text: str, *, at: float, colour: str = 
 
 
 def _label_rows(axes: Axes, bars: Sequence[Bar], notes: str) -> None:
-    axes.set_yticks(range(len(bars)), [_shortened(bar.name) for bar in bars])
+    names = [formatting.shortened(bar.name, LONGEST_NAME) for bar in bars]
+    axes.set_yticks(range(len(bars)), names)
     axes.tick_params(axis="y", labelcolor=COLOURS["ink"])
     axes.set_ylim(len(bars) - 0.4, -0.6)
     _scale_x(axes)
     axes.spines["left"].set_visible(False)
     _write_right(axes, -1, notes, at=NOTE_AT, colour="muted")
-
-
-def _shortened(name: str) -> str:
-    text = make_visible(name)
-    return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1]}…"
 
 
 def _scale_x(axes: Axes) -> None:

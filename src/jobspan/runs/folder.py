@@ -6,6 +6,7 @@ rest.
 """
 
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from io import FileIO
@@ -80,7 +81,8 @@ class RunFolder:
         """Begin the folder, or take up what it holds.
 
         Raises:
-            RunError: another run writes it, or it holds a run with another header, or no run.
+            RunError: another run writes it, or it holds a run with another header, or no run, or
+                one whose errors are lost.
         """
         with ExitStack() as stack, _writing(self.path):
             self._check_files()
@@ -180,7 +182,11 @@ class RunFolder:
         return manifest
 
     def _take_up(self, manifest: Manifest | None) -> None:
-        """Cut off what does not count."""
+        """Cut off what does not count.
+
+        Raises:
+            RunError: errors that count are lost.
+        """
         for aside in self._shards.glob(".*.part"):
             aside.unlink()
         if manifest is None:
@@ -189,6 +195,11 @@ class RunFolder:
             append(self._manifest, header_line(self._header))
             return
         self.kept, self.totals = list(manifest.shards), manifest.totals
+        if self._errors.seek(0, os.SEEK_END) < self._errors_end():
+            raise RunError(
+                f"{self.path / ERRORS} has lost some of what the manifest counts;"
+                " put it back, or begin anew in another folder"
+            )
         self._manifest.truncate(manifest.size)
         self._errors.truncate(self._errors_end())
 

@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from jobspan.errors import Place, RunError
+from jobspan.json_text import json_text
 
 FORMAT: Final = 2
 """Version of the folder of a run; raised when it changes."""
@@ -173,4 +174,4 @@ def _place(record: Mapping[str, Any] | None) -> Place | None:
 
 
 def _line(record: Mapping[str, Any]) -> bytes:
-    return (json.dumps(record, ensure_ascii=False) + "\n").encode()
+    return f"{json_text(record)}\n".encode()

@@ -1,13 +1,12 @@
 """The header of a run's manifest, from what the run is asked to do."""
 
 import hashlib
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import jobspan
-from jobspan.loading import model_folder
+from jobspan.loading import model_folder, read_meta
 from jobspan.outputs.encoding import Encoding
 from jobspan.runs.manifest import Header
 from jobspan.runs.work import Tagging
@@ -21,7 +20,7 @@ def make_header(
     `settings` are further ones. How many workers share the work is none of them.
 
     Raises:
-        ModelError: there is no such model.
+        ModelError: there is no such model, or it is damaged.
     """
     return Header(
         jobspan=jobspan.__version__,
@@ -43,8 +42,12 @@ def make_header(
 
 
 def describe_model(folder: Path) -> str:
-    """The name of a model, and the sha256 of all its files."""
-    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    """The name of a model, and the sha256 of all its files.
+
+    Raises:
+        ModelError: the folder is missing or damaged, or holds no pipeline of jobspan's.
+    """
+    meta = read_meta(folder)
     digest = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         content = path.read_bytes()

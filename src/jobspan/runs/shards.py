@@ -70,7 +70,7 @@ def _weight(entry: Found) -> int:
     if isinstance(entry, InputError):
         return 0
     if isinstance(entry.content, Mapping):
-        return sum(len(value) for value in entry.content.values() if isinstance(value, str))
+        return sum(len(value) for value in entry.content.values() if isinstance(value, str | bytes))
     return len(entry.content)
 
 

@@ -44,7 +44,6 @@ def map_in_processes(
     tasks: Iterable[Task],
     *,
     processes: int,
-    attempts: int = ATTEMPTS,
 ) -> Iterator[Result | Died[Task]]:
     """The result of each task, in order, by `processes` others; what they raise is raised here.
 
@@ -54,7 +53,7 @@ def map_in_processes(
     """
     with ExitStack() as stack:
         workers = [stack.enter_context(_Worker(make_work)) for _ in range(processes)]
-        yield from _Queue(workers, tasks, attempts).results()
+        yield from _Queue(workers, tasks).results()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +66,8 @@ class _Attempt(Generic[Task]):
 class _Queue(Generic[Task, Result]):
     """Tasks on their way through workers: waiting, running, or done and held for their turn."""
 
-    def __init__(
-        self, workers: Sequence["_Worker[Task, Result]"], tasks: Iterable[Task], attempts: int
-    ) -> None:
+    def __init__(self, workers: Sequence["_Worker[Task, Result]"], tasks: Iterable[Task]) -> None:
         self._tasks = (_Attempt(number, task) for number, task in enumerate(tasks))
-        self._attempts = attempts
         self._most = 2 * len(workers)
         self._idle = deque(workers)
         self._again = deque[_Attempt[Task]]()
@@ -111,7 +107,7 @@ class _Queue(Generic[Task, Result]):
                 self._done[attempt.number] = future
                 continue
             worker.restart()
-            if attempt.count < self._attempts:
+            if attempt.count < ATTEMPTS:
                 self._again.append(replace(attempt, count=attempt.count + 1))
             else:
                 self._done[attempt.number] = Died(attempt.task)

@@ -39,7 +39,8 @@ def posting_of(row: Mapping[str, Any]) -> Posting:
     An attribute that is null is kept where entities of that label have it.
 
     Raises:
-        AttributeError, KeyError, TypeError: a key is missing or holds a value of another type.
+        AttributeError, KeyError, TypeError, ValueError: a key is missing or holds a value of
+            another type.
     """
     own = {name: row[name] for name in RECORDS.header if name in row}
     record: Record = _known(own)
