@@ -202,6 +202,7 @@ def test_standoff_annotations_take_their_texts_from_a_file(gold: Path) -> None:
         "strings for entities",
         "no section",
         "a list for labels",
+        "a word for a sum",
     ],
 )
 def test_a_posting_that_cannot_be_scored_is_named(edit: Edit, problem: str, gold: Path) -> None:
