@@ -162,6 +162,12 @@ def test_what_is_stated_and_by_which_model_it_was_read(survey: Survey) -> None:
     assert survey.venue_names == {"KDD": "Knowledge Discovery"}
 
 
+def test_languages_are_counted_where_they_are_told(make_summary: MakeSummary) -> None:
+    languages = ["de", None, "en", "en"]
+    survey = take_survey(make_summary(language=each) for each in languages)
+    assert survey.languages == {"en": 2, "de": 1}
+
+
 def test_a_survey_of_nothing_is_empty(make_summary: MakeSummary) -> None:
     for summaries in ([], [make_summary(model=None)]):
         survey = take_survey(summaries)
