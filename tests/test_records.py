@@ -35,6 +35,7 @@ def small_posting() -> Posting:
         ),
         labels={"SKILL": 0.25},
         model="tiny-1",
+        language="en",
     )
 
 
@@ -76,6 +77,7 @@ def test_the_json_object_holds_the_surface_and_leaves_out_what_is_unknown() -> N
             {"start": 9, "end": 14, "section": "benefits"},
         ],
         "labels": {"SKILL": 0.25},
+        "language": "en",
         "model": "tiny-1",
     }
 

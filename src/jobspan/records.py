@@ -76,7 +76,8 @@ class Posting:
     predicted, the probability that the posting contains each entity label; `model` names the model.
     `facts` holds, where they were read, the experience asked for and the pay. `metadata` is what
     its source says beside the text, by the keys of `METADATA_KEYS`; `carried` holds the fields of
-    its source that were asked to be carried through, as they are.
+    its source that were asked to be carried through, as they are. `language` is that of most of the
+    text (ISO 639-1), None where there is too little of it, or it was not read.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Posting:
     facts: Facts | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
     carried: Mapping[str, Any] = field(default_factory=dict)
+    language: str | None = None
 
     @classmethod
     def from_doc(
@@ -134,6 +136,7 @@ class Posting:
             facts=doc._.facts,
             metadata=metadata or {},
             carried=carried or {},
+            language=doc._.language,
         )
 
     @classmethod
@@ -159,6 +162,7 @@ class Posting:
             facts=Facts.from_dict(record["facts"]) if "facts" in record else None,
             metadata=dict(record.get("metadata", {})),
             carried=dict(record.get("carried", {})),
+            language=record.get("language"),
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -191,6 +195,7 @@ class Posting:
         return record | known(
             labels=dict(self.labels) or None,
             facts=None if self.facts is None else self.facts.to_dict(self.text),
+            language=self.language,
             metadata=dict(self.metadata) or None,
             carried=dict(self.carried) or None,
             model=self.model,

@@ -49,6 +49,27 @@ def test_json_lines_have_these_keys_in_this_order(jobspan: Command, plain: Path)
     assert result.errors == ""
 
 
+def test_postings_that_are_not_in_english_are_tagged_and_told(
+    jobspan: Command, tmp_path: Path
+) -> None:
+    german = "Wir suchen für unser Team eine Bäckerin, die mit uns Brot backt."
+    english = "We are looking for a baker who bakes our bread with us."
+    texts = {"english": english, "german": german, "none": "Baker"}
+    for name, text in texts.items():
+        write(tmp_path, f"{name}.txt", text)
+
+    result = jobspan("tag", tmp_path, "--format", "jsonl")
+    records = map(json.loads, result.output.splitlines())
+    assert {record["id"]: record.get("language") for record in records} == {
+        **{"english": "en", "german": "de", "none": None}
+    }
+    assert result.errors.startswith("1 posting is not in English")
+    assert result.status == 0
+    write(tmp_path, "more.txt", german)
+    assert "2 postings are not in English" in jobspan("tag", tmp_path).errors
+    assert jobspan("tag", tmp_path / "english.txt", tmp_path / "none.txt").errors == ""
+
+
 def test_json_is_an_array_of_the_same_records(jobspan: Command, plain: Path) -> None:
     lines = jobspan("tag", plain, plain, "--format", "jsonl").output.splitlines()
     assert json.loads(jobspan("tag", plain, plain, "--format", "json").output) == [

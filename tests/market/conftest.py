@@ -42,12 +42,14 @@ def make(
     given_pay: tuple[float | None, float | None, str | None, str | None] | None = None,
     date: str | None = None,
     model: str | None = "mini 1",
+    language: str | None = None,
 ) -> Summary:
     """A summary; a degree is its requirement, levels and fields, an amount its unit and period."""
     here = {"start": 0, "end": 1, "text": "x"}
     return Summary(
         id="made",
         model=model,
+        language=language,
         date=date,
         required_skills=[Skill(name=name, **MENTIONED) for name in required],
         preferred_skills=[Skill(name=name, **MENTIONED) for name in preferred],

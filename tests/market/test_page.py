@@ -166,3 +166,19 @@ def test_one_posting_with_two_skills_has_a_page(
 
 def test_rendering_twice_gives_the_same_text(page: str, survey: Survey) -> None:
     assert render_page(survey) == page
+
+
+def test_postings_in_other_languages_are_counted_at_the_head(
+    make_summary: MakeSummary, page: str
+) -> None:
+    """Of five, two are in English and two in others; of one no language is told."""
+    languages = ["en", "de", None, "en", "fr"]
+    text = unescape(render_page(take_survey(make_summary(language=each) for each in languages)))
+    assert "<dt>in English</dt><dd>2 of 5 postings</dd>" in text
+    assert "2 postings are not in English (de 1, fr 1); what was read there" in text
+    one = unescape(render_page(take_survey([make_summary(language="<de>")])))
+    assert "<dt>in English</dt><dd>0 of 1 posting</dd>" in one
+    assert "1 posting is not in English (<de> 1)" in one
+    assert "<dt>in English</dt>" not in page
+    english = render_page(take_survey([make_summary(language="en")]))
+    assert "not in English" not in english

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -193,3 +194,18 @@ def test_parquet_of_records_is_the_same_survey_as_json_lines(tmp_path: Path) -> 
     assert summaries == read(lines)[1] == [posting.summary() for posting in postings]
     assert take_survey(summaries) == take_survey(read(lines)[1])
     assert take_survey(summaries).stating.dates == 2
+
+
+def test_records_that_were_written_before_a_language_was_told_are_read(tmp_path: Path) -> None:
+    pq = pytest.importorskip("pyarrow.parquet", reason="parquet is an extra")
+    from jobspan.tables.parquet import write_parquet
+
+    postings = [replace(posting, language="en") for posting in full_postings()]
+    path = tmp_path / "a.parquet"
+    with path.open("wb") as file:
+        write_parquet(postings, file, rows="records")
+    assert take_survey(read(path)[1]).languages == {"en": len(postings)}
+    pq.write_table(pq.read_table(path).drop_columns(["language"]), path)
+    _, summaries, errors = read(path)
+    assert summaries == [replace(posting, language=None).summary() for posting in postings]
+    assert errors == []

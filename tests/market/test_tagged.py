@@ -63,9 +63,10 @@ def test_a_summary_is_read_as_it_was_written() -> None:
     assert read_summary(record, PLACE) == summary
 
 
-@pytest.mark.parametrize("version", ["1.0", "1.1", "1.2"])
+@pytest.mark.parametrize("version", ["1.0", "1.1", "1.2", "1.3"])
 def test_a_summary_of_an_earlier_version_lacks_only_what_was_added(version: str) -> None:
-    added = {"valid_through", "employment_type", "location_type", "applicant_location", "given_pay"}
+    added = {"valid_through", "employment_type", "location_type", "applicant_location"}
+    added |= {"given_pay", "language"}
     record = POSTING.summary().model_dump(mode="json", exclude=added) | {"version": version}
     assert is_summary(record)
     assert read_summary(record, PLACE) == POSTING.summary()
@@ -75,8 +76,8 @@ def test_a_summary_of_an_earlier_version_lacks_only_what_was_added(version: str)
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"version": "1.99"}, "^a.jsonl: holds summaries of version 1.99, not 1.0 to 1.3; tag"),
-        ({"version": "2.0"}, "^a.jsonl: holds summaries of version 2.0, not 1.0 to 1.3; tag"),
+        ({"version": "1.99"}, "^a.jsonl: holds summaries of version 1.99, not 1.0 to 1.4; tag"),
+        ({"version": "2.0"}, "^a.jsonl: holds summaries of version 2.0, not 1.0 to 1.4; tag"),
         ({"version": ["1.0"]}, "^a.jsonl: holds summaries of version"),
         ({"version": None}, "^a.jsonl: holds summaries of version None"),
         ({"pay": 7}, "^a.jsonl, line 7: no summary as `jobspan tag` writes it"),

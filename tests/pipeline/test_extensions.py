@@ -68,3 +68,11 @@ def test_docs_that_are_joined_keep_the_scores_and_attributes_of_each(nlp: Langua
             assert (span.text, span._.score) == (one.text, one._.score)
             assert (span._.cats, span._.attributes) == (one._.cats, one._.attributes)
             assert span._.score is not None
+
+
+def test_a_doc_is_in_the_language_of_its_text_whatever_has_read_it(nlp: Language) -> None:
+    """A part may be in another one than the whole; a bare doc needs no component for it."""
+    doc = nlp.make_doc(f"{TEXT}\nWe are looking for a baker who is with us at the weekend.")
+    assert doc._.language == Posting.from_doc(doc).language == "en"
+    assert doc[:5].as_doc(copy_user_data=True)._.language is None
+    assert nlp.make_doc("Wir suchen für uns einen Bäcker, der mit uns backt.")._.language == "de"

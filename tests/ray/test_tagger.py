@@ -15,7 +15,7 @@ from jobspan.records import Posting  # noqa: E402
 
 PLAIN = "Requirements\n- Python and SQL\n- Bachelor's degree in Baking\n- 3+ years of experience"
 TEXTS = ["", PLAIN, None, " \n\t", "🥐 e\u0301\u00a0SQL [SEP]", "SQL " * 5_000, None]
-TAGGED = ["entities", "segments", "labels", "facts", "model"]
+TAGGED = ["entities", "segments", "labels", "facts", "language", "model"]
 
 
 @pytest.fixture(scope="module")

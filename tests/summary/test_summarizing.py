@@ -39,7 +39,9 @@ FACTS = Facts(
     experience=(Experience(49, 56, 3, None, Span(60, 62)),),
     pay=(Pay(64, 74, Decimal("9"), Decimal("9"), "USD", "hour"),),
 )
-POSTING = Posting("p", TEXT, ENTITIES, facts=FACTS, metadata={"title": "Baker"}, model="m 1")
+POSTING = Posting(
+    "p", TEXT, ENTITIES, facts=FACTS, metadata={"title": "Baker"}, model="m 1", language="en"
+)
 
 
 def test_each_thing_is_named_once_with_all_its_mentions() -> None:
@@ -76,6 +78,7 @@ def test_degrees_venues_benefits_and_facts_are_typed() -> None:
     assert (summary.experience[0].minimum, summary.experience[0].of.text) == (3, "Go")
     assert (summary.pay[0].text, summary.pay[0].maximum) == ("$9 an hour", 9)
     assert (summary.title, summary.company, summary.version) == ("Baker", None, VERSION)
+    assert (summary.language, summary.model) == ("en", "m 1")
 
 
 def test_the_metadata_are_in_the_words_of_the_source_but_for_the_pay() -> None:

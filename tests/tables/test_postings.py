@@ -169,7 +169,11 @@ def test_what_its_source_and_the_model_say_of_a_posting() -> None:
     metadata = {"title": "Baker", "date": "2026-02-01", "description": "left out"}
     metadata |= {"employment_type": "FULL_TIME", "applicant_location": "UK; Utah"}
     posting = Posting(
-        *("p", "Rye"), metadata=metadata, labels={"SKILL": 0.25, "BENEFIT": 0.5}, model="tiny 1"
+        *("p", "Rye"),
+        metadata=metadata,
+        labels={"SKILL": 0.25, "BENEFIT": 0.5},
+        language="de",
+        model="tiny 1",
     )
     row = row_of(posting)
 
@@ -181,7 +185,7 @@ def test_what_its_source_and_the_model_say_of_a_posting() -> None:
     assert [row[f"probability_{label}"] for label in ("skill", "degree", "benefit")] == [
         *(0.25, None, 0.5)
     ]
-    assert row["model"] == "tiny 1"
+    assert (row["language"], row["model"]) == ("de", "tiny 1")
 
 
 def test_an_empty_posting_has_a_row() -> None:

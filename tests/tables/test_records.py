@@ -13,6 +13,7 @@ POSTING = Posting(
     *("p", "Know Go", (Entity(5, 7, "SKILL", 0.5, {"requirement": None, "canonical": "Go"}),)),
     (Segment(0, 7, "required"),),
     facts=Facts(),
+    language="en",
     metadata={"title": "Coder"},
     carried={"text": "raw", "n": [1, None]},
 )
@@ -35,14 +36,19 @@ def test_what_is_not_known_is_none() -> None:
     (row,) = rows(Posting("p", ""), of="records")
     assert row == {
         **{"id": "p", "text": "", "entities": [], "segments": []},
-        **dict.fromkeys(("labels", "facts", "metadata", "model")),
+        **dict.fromkeys(("labels", "facts", "language", "metadata", "model")),
     }
 
 
 def test_every_key_of_the_json_is_a_column() -> None:
-    full = Posting.to_dict(
-        Posting("p", "", labels={"SKILL": 0.5}, model="m", facts=Facts(), metadata={"url": "u"})
-    )
+    full = Posting(
+        *("p", ""),
+        labels={"SKILL": 0.5},
+        model="m",
+        facts=Facts(),
+        language="en",
+        metadata={"url": "u"},
+    ).to_dict()
     assert list(full) == list(rows(Posting("p", ""), of="records")[0])
 
 

@@ -10,6 +10,7 @@ import typer
 from jobspan.cli.engines import EngineName, choose_engine, threads_each
 from jobspan.cli.failures import Failures
 from jobspan.cli.formats import Format, check_carried, choose_format
+from jobspan.cli.languages import OtherLanguages
 from jobspan.cli.options import (
     HtmlFieldOption,
     IdFieldOption,
@@ -219,10 +220,12 @@ def _tag_to_file(
     write = choose_writer(format, rows, inputs, output)
     failures = Failures(strict=strict)
     batches = work_through(cut_shards(inputs, size=BATCH), make_work=tagging, engine=engine)
-    postings = failures.report(outcome for batch in batches for outcome in batch)
+    languages = OtherLanguages()
+    tagged = failures.report(outcome for batch in batches for outcome in batch)
     shown = inputs.holds_many and (output is not None or not sys.stdout.isatty())
     with Meter("tagging", size=inputs.size, shown=shown) as meter:
-        write(meter.follow(postings, inputs))
+        write(meter.follow(languages.watch(tagged), inputs))
+    languages.report()
     return failures.count
 
 

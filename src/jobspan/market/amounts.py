@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import isfinite
 from typing import Final
 
 from jobspan.market.quartiles import quartiles_of
@@ -140,12 +139,11 @@ class _RangeCounter:
 
 
 def _halfway(benefit: Benefit) -> float | None:
-    """Its amount, or what lies halfway between its ends; None where that is no number."""
+    """Its amount, or what lies halfway between its ends."""
     if benefit.amount is None:
         return None
     least = benefit.amount if benefit.amount_minimum is None else benefit.amount_minimum
-    amount = (least + benefit.amount) / 2
-    return amount if isfinite(amount) else None
+    return (least + benefit.amount) / 2
 
 
 def _quartiles_of_enough(values: Counter[float]) -> Quartiles | None:

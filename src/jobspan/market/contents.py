@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from typing import Final
 
 from jobspan.market import offers, wording
 from jobspan.market.amounts import FEWEST
@@ -11,6 +12,9 @@ from jobspan.market.skills import SkillPart, read_skills
 from jobspan.reporting import formatting
 from jobspan.reporting.tables import Table
 
+ENGLISH: Final = "en"
+"""The language that is read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
@@ -18,6 +22,7 @@ class Contents:
 
     heading: str
     figures: Sequence[tuple[str, str]]
+    other_languages: str
     stating: BarTable
     skills: SkillPart | None
     levels: BarTable | None
@@ -37,6 +42,7 @@ def read_contents(survey: Survey) -> Contents:
     return Contents(
         heading=wording.heading(survey.postings),
         figures=list(_figures(survey)),
+        other_languages=_other_languages(survey),
         stating=_stating_table(survey),
         skills=read_skills(survey),
         levels=offers.level_table(survey) if survey.levels else None,
@@ -61,6 +67,8 @@ def _figures(survey: Survey) -> Iterator[tuple[str, str]]:
         half = wording.middle_half(skills)
         yield "skills a posting", f"median {wording.number(skills.median)}, middle half {half}"
     yield "appeared", _period(survey)
+    if survey.languages:
+        yield "in English", wording.of_every(survey.languages.get(ENGLISH, 0), survey.postings)
     yield "read by", _models(survey)
 
 
@@ -83,6 +91,20 @@ def _models(survey: Survey) -> str:
         return next(iter(names))
     return ", ".join(
         f"{name} ({wording.of_every(count, survey.postings)})" for name, count in names.items()
+    )
+
+
+def _other_languages(survey: Survey) -> str:
+    """What is to be known of postings in other languages than English; nothing without any."""
+    others = {name: count for name, count in survey.languages.items() if name != ENGLISH}
+    if not others:
+        return ""
+    total = sum(others.values())
+    counted = f"{formatting.counted(total, 'posting')} {'is' if total == 1 else 'are'}"
+    each = [f"{wording.name(name)} {formatting.count(count)}" for name, count in others.items()]
+    return (
+        f"{counted} not in English ({', '.join(each)}); "
+        "what was read there counts too, and cannot be trusted."
     )
 
 

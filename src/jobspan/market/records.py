@@ -134,13 +134,15 @@ class Survey:
     """What `postings` postings ask for and offer.
 
     `skills`, `fields` and `venues` stand by how many postings name them, `levels` from the lowest.
-    `models` counts the postings that each model read, `pay_beside` those whose source states pay
-    beside the text, which states none. `pairs` are those of the `LEADING` first skills, and
-    `months` hold the `TREND` first; a date is a day or a month of ISO 8601.
+    `models` counts the postings that each model read, `languages` those in each language that was
+    told, `pay_beside` those whose source states pay beside the text, which states none. `pairs` are
+    those of the `LEADING` first skills, and `months` hold the `TREND` first; a date is a day or a
+    month of ISO 8601.
     """
 
     postings: int
     models: Mapping[str, int]
+    languages: Mapping[str, int]
     first_date: str | None
     last_date: str | None
     stating: Stating

@@ -37,6 +37,7 @@ class Tally:
     def __init__(self) -> None:
         self._postings = self._pay_beside = 0
         self._models: Counter[str] = Counter()
+        self._languages: Counter[str] = Counter()
         self._stating: Counter[str] = Counter()
         self._dates: set[str] = set()
         self._skills_a_posting: Counter[float] = Counter()
@@ -51,6 +52,8 @@ class Tally:
         self._postings += 1
         if summary.model is not None:
             self._models[summary.model] += 1
+        if summary.language is not None:
+            self._languages[summary.language] += 1
         self._add_skills(summary)
         degrees = summary.degrees
         self._levels.add((each.level, d.requirement) for d in degrees for each in d.levels)
@@ -81,6 +84,7 @@ class Tally:
         return Survey(
             postings=self._postings,
             models=dict(self._models.most_common()),
+            languages=dict(self._languages.most_common()),
             first_date=min(self._dates, default=None),
             last_date=max(self._dates, default=None),
             stating=Stating(**self._stating),

@@ -7,6 +7,7 @@
     span._.attributes   all attributes of an entity (see `labels.ATTRIBUTES`), a dict, or None
     span._.requirement  one of them, and so on with each key; None where there is none
     doc._.facts     the experience asked for and the pay, `stated.Facts`, or None
+    doc._.language  the language of most of the text (ISO 639-1), read when it is asked for, or None
 
 Scores and attributes are kept by label beside the offsets, since a segment may be one entity from
 end to end, under such keys as spaCy shifts in `span.as_doc(copy_user_data=True)` and
@@ -19,6 +20,7 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from jobspan.labels import ATTRIBUTES
+from jobspan.languages.reading import read_language
 from jobspan.pipeline.outline import text_of
 from jobspan.stated import Facts
 
@@ -88,6 +90,10 @@ def _facts(doc: Doc) -> Facts | None:
     return Facts.from_dict(facts) if all(own) else None
 
 
+def _language(doc: Doc) -> str | None:
+    return read_language(text_of(doc))
+
+
 Doc.set_extension("pieces", default=None, force=True)
 Doc.set_extension("logits", default=None, force=True)
 Span.set_extension("score", getter=_score, force=True)
@@ -96,3 +102,4 @@ Span.set_extension("attributes", getter=_attributes, force=True)
 for _name in dict.fromkeys(name for names in ATTRIBUTES.values() for name in names):
     Span.set_extension(_name, getter=partial(_attribute, _name), force=True)
 Doc.set_extension("facts", getter=_facts, force=True)
+Doc.set_extension("language", getter=_language, force=True)

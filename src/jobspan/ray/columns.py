@@ -8,7 +8,7 @@ import pyarrow as pa
 from jobspan.records import Posting
 from jobspan.tables.record_schema import RECORD_SCHEMA
 
-NAMES: Final = ("entities", "segments", "labels", "facts", "model")
+NAMES: Final = ("entities", "segments", "labels", "facts", "language", "model")
 
 COLUMNS: Final = pa.schema([RECORD_SCHEMA.field(name) for name in NAMES])
 """Those of a record that its row has not got already."""

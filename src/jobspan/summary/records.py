@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from jobspan.labels import Requirement
 from jobspan.stated import Period
 
-VERSION: Final = "1.3"
+VERSION: Final = "1.4"
 """Of the schema. The second number grows with what is added, the first with what is changed."""
 
 
@@ -130,12 +130,14 @@ class Summary(_Record):
     """One posting. Lists are in the order of the text, benefits by category.
 
     `title` to `applicant_location` are the words of its source, as in `Posting.metadata`.
-    `given_pay` is the pay of the source, whether the text states one too or not.
+    `given_pay` is the pay of the source, whether the text states one too or not. `language` is that
+    of most of the text (ISO 639-1), None where there is too little of it or it was not read.
     """
 
-    version: Literal["1.3"] = VERSION
+    version: Literal["1.4"] = VERSION
     id: str
     model: str | None
+    language: str | None = None
     title: str | None = None
     company: str | None = None
     location: str | None = None

@@ -52,6 +52,7 @@ def summarize(posting: "Posting") -> Summary:
     return Summary(
         id=posting.id,
         model=posting.model,
+        language=posting.language,
         **_words(posting.metadata),
         required_skills=[skill for requirement, skill in skills if requirement == "required"],
         preferred_skills=[skill for requirement, skill in skills if requirement == "preferred"],

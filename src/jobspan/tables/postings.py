@@ -145,6 +145,12 @@ POSTINGS: Final = Table(
             "period of that sum: hour, day, week, month or year",
         ),
         _pay("pay_source", "word", _pay_source, "where that sum stands: text or metadata"),
+        Column(
+            "language",
+            "word",
+            lambda posting: posting.language,
+            "language of most of the text (ISO 639-1)",
+        ),
         Column("entities", "integer", lambda posting: len(posting.entities), "number of entities"),
         *map(_probability, ENTITY_LABELS),
         Column("model", "word", lambda posting: posting.model, "name and version of the model"),

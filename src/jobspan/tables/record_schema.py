@@ -75,6 +75,7 @@ _TYPES: Final[dict[str, pa.DataType]] = {
             described("pay", pa.list_(_PAY), "base pay"),
         ]
     ),
+    "language": WORD,
     "metadata": pa.struct([pa.field(key, pa.string()) for key in METADATA_KEYS]),
     "model": WORD,
 }

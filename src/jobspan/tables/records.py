@@ -27,6 +27,7 @@ RECORDS: Final = Table(
         _key("segments", "nested", "parts of the text with their sections, in order"),
         _key("labels", "nested", "probability that the posting contains each label"),
         _key("facts", "nested", "what the posting states in numbers"),
+        _key("language", "word", "language of most of the text (ISO 639-1)"),
         _key("metadata", "nested", "what the source says beside the text"),
         _key("model", "word", "name and version of the model"),
     ),
