@@ -8,7 +8,7 @@ from typing import Any
 
 from jobspan.attributes.reading import read_attributes
 from jobspan.augmentation.recipe import messy_copy
-from jobspan.contract import posting_problems
+from jobspan.contract import line_problems, posting_problems
 from jobspan.corpus.facts import facts_path, join_facts
 from jobspan.corpus.load import load_corpus, match_readings, read_annotations, texts_for
 from jobspan.errors import EvaluationError
@@ -202,9 +202,12 @@ def _score_readers(path: Path, texts: Path | None) -> list[dict[str, Any]]:
 
 
 def _parse(path: Path, record: Mapping[str, Any]) -> Posting:
+    problem = next(line_problems(record), None)
     try:
-        return Posting.from_dict(record)
+        if problem is None:
+            return Posting.from_dict(record)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise EvaluationError(
-            f"{path}: {record['id']!r} is no posting as `jobspan tag` writes it: {error!r}"
-        ) from error
+        problem = repr(error)
+    raise EvaluationError(
+        f"{path}: {record['id']!r} is no posting as `jobspan tag` writes it: {problem}"
+    )
