@@ -297,6 +297,12 @@ def test_a_posting_that_stands_twice_is_named(gold: Path) -> None:
         scores_of([first, second, first], gold)
 
 
+def test_annotations_that_stand_twice_are_named(gold: Path) -> None:
+    first, second = gold_records()
+    with pytest.raises(EvaluationError, match=r"rye\.jsonl: 'ad-2' stands 2 times"):
+        scores_of(predicted_records(), write([second, first, second], gold))
+
+
 def test_predictions_are_returned_in_the_order_of_gold(tmp_path: Path) -> None:
     records = [{"id": id, "text": id, "entities": []} for id in ("b", "x", "a")]
     path = write(records, tmp_path / "found.jsonl")

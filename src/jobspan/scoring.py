@@ -1,6 +1,7 @@
 """Evaluate a system on an annotated set: a pipeline, or the predictions that one has written."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -103,11 +104,14 @@ def read_gold(path: Path, *, texts: Path | None) -> GoldSet:
 
     Raises:
         CorpusError: annotations or texts are missing, or break a rule.
-        EvaluationError: it has no posting.
+        EvaluationError: it has no posting, or two of one id.
     """
     postings = load_corpus(path, texts_for(path, texts))
     if not postings:
         raise EvaluationError(f"{path} has no posting")
+    id, times = Counter(posting.id for posting in postings).most_common(1)[0]
+    if times > 1:
+        raise EvaluationError(f"{path}: {id!r} stands {times} times; give each posting its own id")
     if (facts := facts_path(path)).is_file():
         postings = join_facts(facts, postings)
     return GoldSet(path.stem, hashlib.sha256(path.read_bytes()).hexdigest(), postings)
