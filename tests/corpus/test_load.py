@@ -42,8 +42,8 @@ def test_annotations_are_read_as_they_stand(tmp_path: Path) -> None:
     ("line", "said"),
     [
         ("rye", "no JSON, an object a line: Expecting value"),
-        ("[1]", "a JSON list, where an object is a line"),
-        ("null", "a JSON NoneType, where an object is a line"),
+        ("[1]", "a JSON list, where each line is an object"),
+        ("null", "a JSON NoneType, where each line is an object"),
         ("{}", "it has nothing, but no `id`"),
         ('{"text": "rye", "spans": []}', "it has text, spans, but no `id`"),
     ],
@@ -134,6 +134,12 @@ def test_an_annotation_that_breaks_a_rule_is_named_with_its_posting(tmp_path: Pa
     path = write_lines(tmp_path / "dev.jsonl", standoff(entities=[[9, 18, "SKILL"]]))
     with pytest.raises(CorpusError, match=r"dev\.jsonl: a: entity \[9, 18\)"):
         load_corpus(path, {"a": TEXT})
+
+
+def test_a_line_that_cannot_be_joined_is_named_with_its_file(tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "dev.jsonl", {"id": "a", "text": TEXT, "spans": []})
+    with pytest.raises(CorpusError, match=r"dev\.jsonl: a: not a line .* id, text, spans, but no"):
+        load_corpus(path)
 
 
 def test_texts_come_from_the_corpus_and_from_the_records_that_lines_name(tmp_path: Path) -> None:

@@ -50,7 +50,11 @@ def load_corpus(path: Path, texts: Mapping[str, str] | None = None) -> list[Post
     Raises:
         CorpusError: a text is missing or not the one annotated, or an annotation breaks a rule.
     """
-    postings = [join_texts(record, texts or {}) for record in read_annotations(path)]
+    records = read_annotations(path)
+    try:
+        postings = [join_texts(record, texts or {}) for record in records]
+    except CorpusError as error:
+        raise CorpusError(f"{path.name}: {error}") from error
     for posting in postings:
         for problem in annotation_problems(posting):
             raise CorpusError(f"{path.name}: {posting.id}: {problem}")
@@ -131,7 +135,7 @@ def _parse(line: str, place: str) -> dict[str, Any]:
     except ValueError as error:
         raise CorpusError(f"{place}: no JSON, an object a line: {error}") from error
     if not isinstance(record, dict):
-        raise CorpusError(f"{place}: a JSON {type(record).__name__}, where an object is a line")
+        raise CorpusError(f"{place}: a JSON {type(record).__name__}, where each line is an object")
     if "id" not in record:
         raise CorpusError(f"{place}: it has {', '.join(record) or 'nothing'}, but no `id`")
     return record
