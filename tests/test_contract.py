@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from jobspan.contract import posting_problems
+from jobspan.contract import line_problems, posting_problems
 from jobspan.records import Entity, Posting, Segment
 
 TEXT = "rye bread"
+LABELS = "the labels are SKILL, DEGREE, CONFERENCE, BENEFIT"
 
 
 def problems(**record: Any) -> list[str]:
@@ -51,15 +52,15 @@ def test_a_posting_that_keeps_the_contract_has_no_problem(posting: Posting) -> N
         ([Entity(8, 3, "SKILL")], "entity [8, 3) does not lie in a text of 14 characters"),
         ([Entity(-4, 3, "SKILL")], "entity [-4, 3) does not lie in a text of 14 characters"),
         ([Entity(9, 15, "SKILL")], "entity [9, 15) does not lie in a text of 14 characters"),
-        ([Entity(0, 8, "TOOL")], "entity [0, 8) has the unknown label 'TOOL'"),
-        ([Entity(0, 8, "skill")], "entity [0, 8) has the unknown label 'skill'"),
+        ([Entity(0, 8, "TOOL")], f"entity [0, 8) has the unknown label 'TOOL'; {LABELS}"),
+        ([Entity(0, 8, "skill")], f"entity [0, 8) has the unknown label 'skill'; {LABELS}"),
         (
             [Entity(0, 4, "SKILL"), Entity(3, 8, "SKILL")],
-            "entity [3, 8) overlaps or comes before the one before it",
+            "entity [3, 8) overlaps the one before it",
         ),
         (
             [Entity(5, 8, "SKILL"), Entity(0, 4, "SKILL")],
-            "entity [0, 4) overlaps or comes before the one before it",
+            "entity [0, 4) is out of order; sort them",
         ),
     ],
 )
@@ -71,10 +72,15 @@ def test_each_broken_contract_of_entities_is_told(entities: list[Entity], proble
     ("segments", "problem"),
     [
         ([Segment(0, 99, "noise")], "segment [0, 99) does not lie in a text of 14 characters"),
-        ([Segment(0, 8, "perks")], "segment [0, 8) has the unknown section 'perks'"),
+        (
+            [Segment(0, 8, "perks")],
+            "segment [0, 8) has the unknown section 'perks'; the sections are overview, "
+            "responsibilities, required, preferred, benefits, compensation, company, application, "
+            "legal, noise",
+        ),
         (
             [Segment(0, 9, "noise"), Segment(8, 14, "noise")],
-            "segment [8, 14) overlaps or comes before the one before it",
+            "segment [8, 14) overlaps the one before it",
         ),
     ],
 )
@@ -125,3 +131,59 @@ def test_attributes_are_an_object(attributes: Any) -> None:
     (problem,) = problems(entities=[entity() | {"attributes": attributes}])
     assert problem == f"entity with the attributes {attributes!r}, which are no object"
     assert problems(entities=[entity() | {"attributes": {}}]) == []
+
+
+@pytest.mark.parametrize(
+    "spans",
+    [
+        {"entities": []},
+        {"entities": [entity()], "segments": [segment()]},
+        {"segments": [segment()], "answer": "accept"},
+    ],
+)
+def test_a_line_that_can_be_read_has_no_problem(spans: dict[str, Any]) -> None:
+    assert list(line_problems({"id": "a", "text": TEXT} | spans)) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"id": 7}, "the id is 7, which is no string"),
+        ({"text": None}, "the text is None, which is no string"),
+        ({"entities": None}, "`entities` is None, which is no list"),
+        (
+            {"entities": [entity(), [0, 3, "SKILL"]]},
+            "`entities` has [0, 3, 'SKILL'], which is no object with start, end, label",
+        ),
+        (
+            {"segments": [{"start": 0, "end": 3}]},
+            "`segments` has {'start': 0, 'end': 3}, which is no object with start, end, section",
+        ),
+    ],
+)
+def test_values_of_a_line_that_cannot_be_read_are_told(
+    changes: dict[str, Any], problem: str
+) -> None:
+    assert list(line_problems({"id": "a", "text": TEXT, "entities": []} | changes)) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("line", "problems"),
+    [
+        (
+            {"id": "a", "text": TEXT, "spans": [], "answer": "accept"},
+            ["it has id, text, spans, answer, but no `entities`"],
+        ),
+        (
+            {"id": "a", "tokens": ["rye"], "ner_tags": [0]},
+            [
+                "it has id, tokens, ner_tags, but no `text`",
+                "it has id, tokens, ner_tags, but no `entities`",
+            ],
+        ),
+    ],
+)
+def test_what_a_line_has_in_place_of_its_keys_is_told(
+    line: dict[str, Any], problems: list[str]
+) -> None:
+    assert list(line_problems(line)) == problems

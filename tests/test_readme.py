@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from jobspan.corpus.load import load_corpus
 from jobspan.loading import SHIPPED
+from jobspan.records import Entity, Posting
 from jobspan.reporting.card import (
     read_benchmarks,
     read_card,
@@ -26,6 +28,26 @@ def test_python_of_the_readme_runs(code: str, capsys: pytest.CaptureFixture[str]
     with ThreadPoolExecutor(1) as thread:
         thread.submit(exec, compile(code, "README.md", "exec"), {}).result()
     assert "Python" in capsys.readouterr().out
+
+
+def test_annotations_of_other_tools_come_here_as_the_data_card_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spans = [
+        {"start": 11, "end": 14, "label": "SKILL", "token_start": 2, "token_end": 2},
+        {"start": 0, "end": 6, "label": "SKILL", "token_start": 0, "token_end": 0},
+    ]
+    task = {"text": "Python and SQL", "spans": spans, "answer": "accept"}
+    lines = [json.dumps(each) for each in (task | {"answer": "reject"}, task)]
+    (tmp_path / "prodigy.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    card = (ROOT / "corpus" / "README.md").read_text(encoding="utf-8")
+    from_spans, from_tags = re.findall(r"```python\n(.*?)```", card, re.DOTALL)
+    exec(compile(from_spans, "corpus/README.md", "exec"), {})
+    skills = (Entity(0, 6, "SKILL"), Entity(11, 14, "SKILL"))
+    assert load_corpus(tmp_path / "own.jsonl") == [Posting("own-0", task["text"], skills)]
+    exec(compile(from_tags, "corpus/README.md", "exec"), {})
+    assert f"entities={skills}" in capsys.readouterr().out
 
 
 def reports_of(name: str) -> Path:

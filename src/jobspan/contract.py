@@ -7,6 +7,30 @@ from typing import Any
 from jobspan.labels import ENTITY_LABELS, SECTIONS
 from jobspan.records import Entity, Posting, Segment
 
+_SPAN_KEYS = {"entities": ("start", "end", "label"), "segments": ("start", "end", "section")}
+
+
+def line_problems(record: Mapping[str, Any]) -> Iterator[str]:
+    """What keeps a JSON object from being read as a posting of full text, a line each.
+
+    It has `id`, `text`, and `entities` or `segments`, which are lists of objects.
+    """
+    has = ", ".join(record) or "nothing"
+    for key in ("id", "text"):
+        if key not in record:
+            yield f"it has {has}, but no `{key}`"
+        elif not isinstance(record[key], str):
+            yield f"the {key} is {record[key]!r}, which is no string"
+    if not record.keys() & _SPAN_KEYS:
+        yield f"it has {has}, but no `entities`"
+    for name, keys in _SPAN_KEYS.items():
+        if not isinstance(spans := record.get(name, []), list):
+            yield f"`{name}` is {spans!r}, which is no list"
+            continue
+        for span in spans:
+            if not (isinstance(span, Mapping) and span.keys() >= set(keys)):
+                yield f"`{name}` has {span!r}, which is no object with {', '.join(keys)}"
+
 
 def posting_problems(posting: Posting) -> Iterator[str]:
     """What breaks the contract of a posting, a line each.
@@ -55,11 +79,14 @@ def _rule_problems(posting: Posting) -> Iterator[str]:
         yield from _span_problems(len(posting.text), spans, kind)
     for entity in posting.entities:
         if entity.label not in ENTITY_LABELS:
-            yield f"entity [{entity.start}, {entity.end}) has the unknown label {entity.label!r}"
+            where = f"entity [{entity.start}, {entity.end})"
+            known = ", ".join(ENTITY_LABELS)
+            yield f"{where} has the unknown label {entity.label!r}; the labels are {known}"
     for segment in posting.segments:
         if segment.section not in SECTIONS:
             where = f"segment [{segment.start}, {segment.end})"
-            yield f"{where} has the unknown section {segment.section!r}"
+            known = ", ".join(SECTIONS)
+            yield f"{where} has the unknown section {segment.section!r}; the sections are {known}"
 
 
 def _span_problems(length: int, spans: Sequence[Entity | Segment], kind: str) -> Iterator[str]:
@@ -68,4 +95,7 @@ def _span_problems(length: int, spans: Sequence[Entity | Segment], kind: str) ->
             yield f"{kind} [{span.start}, {span.end}) does not lie in a text of {length} characters"
     for before, after in pairwise(spans):
         if after.start < before.end:
-            yield f"{kind} [{after.start}, {after.end}) overlaps or comes before the one before it"
+            where = f"{kind} [{after.start}, {after.end})"
+            is_sorted = after.end > before.start
+            remedy = "overlaps the one before it" if is_sorted else "is out of order; sort them"
+            yield f"{where} {remedy}"

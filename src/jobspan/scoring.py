@@ -1,6 +1,7 @@
 """Evaluate a system on an annotated set: a pipeline, or the predictions that one has written."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 from jobspan.attributes.reading import read_attributes
 from jobspan.augmentation.recipe import messy_copy
-from jobspan.contract import posting_problems
+from jobspan.contract import line_problems, posting_problems
 from jobspan.corpus.facts import facts_path, join_facts
 from jobspan.corpus.load import load_corpus, match_readings, read_annotations, texts_for
 from jobspan.errors import EvaluationError
@@ -103,11 +104,14 @@ def read_gold(path: Path, *, texts: Path | None) -> GoldSet:
 
     Raises:
         CorpusError: annotations or texts are missing, or break a rule.
-        EvaluationError: it has no posting.
+        EvaluationError: it has no posting, or two of one id.
     """
     postings = load_corpus(path, texts_for(path, texts))
     if not postings:
         raise EvaluationError(f"{path} has no posting")
+    id, times = Counter(posting.id for posting in postings).most_common(1)[0]
+    if times > 1:
+        raise EvaluationError(f"{path}: {id!r} stands {times} times; give each posting its own id")
     if (facts := facts_path(path)).is_file():
         postings = join_facts(facts, postings)
     return GoldSet(path.stem, hashlib.sha256(path.read_bytes()).hexdigest(), postings)
@@ -202,9 +206,12 @@ def _score_readers(path: Path, texts: Path | None) -> list[dict[str, Any]]:
 
 
 def _parse(path: Path, record: Mapping[str, Any]) -> Posting:
+    problem = next(line_problems(record), None)
     try:
-        return Posting.from_dict(record)
+        if problem is None:
+            return Posting.from_dict(record)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise EvaluationError(
-            f"{path}: {record['id']!r} is no posting as `jobspan tag` writes it: {error!r}"
-        ) from error
+        problem = repr(error)
+    raise EvaluationError(
+        f"{path}: {record['id']!r} is no posting as `jobspan tag` writes it: {problem}"
+    )

@@ -1,5 +1,6 @@
 """A training set of which a share is messy."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,14 @@ def test_copies_are_messed_up_apart() -> None:
     first, second = mixed[: len(AUTHORED)], mixed[len(AUTHORED) : 2 * len(AUTHORED)]
     assert first != second
     assert first == mix_messy(AUTHORED, share=0.5, seed=1)
+
+
+def test_what_is_added_has_no_segments_where_none_are_annotated() -> None:
+    """Else a model would learn of menus and similar jobs alone what a section is."""
+    bare = [replace(posting, segments=()) for posting in AUTHORED]
+    mixed = mix_messy(bare, share=1.0, seed=1)
+    assert any(len(new.text) > len(old.text) + 200 for new, old in zip(mixed, bare, strict=True))
+    assert {posting.segments for posting in mixed} == {()}
 
 
 def test_what_names_a_conference_comes_more_often_and_with_other_names() -> None:

@@ -38,11 +38,27 @@ def test_annotations_are_read_as_they_stand(tmp_path: Path) -> None:
     assert read_annotations(path) == [standoff()]
 
 
-@pytest.mark.parametrize("line", ["rye", "[1]", '{"sha256": "0"}', "null"])
-def test_a_line_of_another_form_is_an_error(line: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("rye", "no JSON, an object a line: Expecting value"),
+        ("[1]", "a JSON list, where each line is an object"),
+        ("null", "a JSON NoneType, where each line is an object"),
+        ("{}", "it has nothing, but no `id`"),
+        ('{"text": "rye", "spans": []}', "it has text, spans, but no `id`"),
+    ],
+)
+def test_a_line_of_another_form_is_an_error(line: str, said: str, tmp_path: Path) -> None:
     path = tmp_path / "dev.jsonl"
-    path.write_text(line, encoding="utf-8")
-    with pytest.raises(CorpusError, match=r"dev\.jsonl"):
+    path.write_text(f"{json.dumps(standoff())}\n\n{line}\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match=rf"dev\.jsonl, line 3: {said}"):
+        read_annotations(path)
+
+
+def test_bytes_that_are_no_utf8_are_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "dev.jsonl"
+    path.write_bytes('{"id": "é"}'.encode("latin-1"))
+    with pytest.raises(CorpusError, match=r"dev\.jsonl is no UTF-8"):
         read_annotations(path)
 
 
@@ -79,6 +95,19 @@ def test_a_full_text_record_needs_no_texts() -> None:
     assert join_texts(posting.to_dict(), {"a": "another text"}) == posting
 
 
+def test_segments_may_be_missing(tmp_path: Path) -> None:
+    """As where an annotation tool knows spans alone."""
+    records = [
+        standoff(),
+        standoff(text=TEXT, entities=[{"start": 10, "end": 18, "label": "SKILL"}]),
+    ]
+    for record in records:
+        del record["segments"]
+    path = write_lines(tmp_path / "dev.jsonl", *records)
+    first, second = load_corpus(path, {"a": TEXT})
+    assert first == second == Posting("a", TEXT, (Entity(10, 18, "SKILL"),))
+
+
 def test_a_missing_text_is_an_error() -> None:
     with pytest.raises(CorpusError, match="no text for a"):
         join_texts(standoff(), {"b": TEXT})
@@ -107,6 +136,12 @@ def test_an_annotation_that_breaks_a_rule_is_named_with_its_posting(tmp_path: Pa
         load_corpus(path, {"a": TEXT})
 
 
+def test_a_line_that_cannot_be_joined_is_named_with_its_file(tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "dev.jsonl", {"id": "a", "text": TEXT, "spans": []})
+    with pytest.raises(CorpusError, match=r"dev\.jsonl: a: not a line .* id, text, spans, but no"):
+        load_corpus(path)
+
+
 def test_texts_come_from_the_corpus_and_from_the_records_that_lines_name(tmp_path: Path) -> None:
     """`a` is in `postings.jsonl.gz`; `b` is made from its source's record, under its title."""
     (tmp_path / "corpus").mkdir()
@@ -130,18 +165,23 @@ def test_texts_come_from_the_corpus_and_from_the_records_that_lines_name(tmp_pat
 
 
 def test_full_text_needs_no_texts(tmp_path: Path) -> None:
-    path = write_lines(tmp_path / "authored.jsonl", {"id": "a", "text": TEXT})
+    lines = {"id": "a", "text": TEXT}, {"id": "b", "tokens": ["rye"]}
+    path = write_lines(tmp_path / "authored.jsonl", *lines)
     assert texts_for(path, tmp_path / "nowhere") == {}
 
 
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"id": 7}, "^7: the id is 7, which is no string"),
-        ({"id": ["a"], "text": TEXT}, r"^\['a'\]: the id is"),
-        ({"text": None}, "^'a': the text is None, which is no string"),
-        ({"text": 5}, "^'a': the text is 5, which is no string"),
-        ({"text": TEXT, "facts": {"experience": [], "pay": [{"start": 0}]}}, "^a: not a line of"),
+        ({"id": 7}, "^the id is 7, which is no string"),
+        ({"id": ["a"], "text": TEXT}, r"^\['a'\]: not a line of annotations: the id is"),
+        ({"text": 5}, "^a: not a line of annotations: the text is 5, which is no string"),
+        ({"text": TEXT}, r"^a: not a line of annotations: `entities` has \[10, 18, 'SKILL'\]"),
+        (
+            {"text": TEXT, "entities": [], "segments": [], "facts": {"pay": [{"start": 0}]}},
+            "^a: not a line of annotations: KeyError",
+        ),
+        ({"entities": [[10, 18]]}, "^a: not a line of annotations: ValueError"),
     ],
 )
 def test_a_line_with_values_of_another_kind_is_an_error(changes: dict[str, Any], said: str) -> None:

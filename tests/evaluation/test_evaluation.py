@@ -171,6 +171,19 @@ def test_what_a_system_does_not_predict_is_none() -> None:
     assert neither["entities"]["exact"]["micro"]["f1"] == 0.0
 
 
+def test_sections_that_are_not_annotated_are_not_scored() -> None:
+    """Entities are scored as they are with segments; a posting with segments is enough for both."""
+    bare = [replace(posting, segments=()) for posting in gold().postings]
+    scores = evaluate(GoldSet("bare", SHA, bare), predicted(), system="tiny").scores
+    assert scores["sections"] is None
+    assert scores["categories"]["segment"] is None
+    assert scores["entities"] == evaluation().scores["entities"]
+    mixed = GoldSet("mixed", SHA, [bare[0], gold().postings[1]])
+    scores = evaluate(mixed, predicted(), system="tiny").scores
+    assert scores["sections"]["macro_f1"] == pytest.approx(1 / 3)
+    assert sum(each["support"] for each in map(scores["sections"].get, SECTIONS)) == 2
+
+
 def test_attributes_and_facts_where_both_sides_have_them() -> None:
     """`Bake rye` is read as preferred: of one value none is right; reread from gold it is."""
     skill = Entity(0, 8, "SKILL", attributes={"requirement": "required"})

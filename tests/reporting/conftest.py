@@ -56,6 +56,7 @@ def make_report() -> MakeReport:
         id: str = "made",
         predicted: tuple[Entity, ...] = PREDICTED,
         sections: bool = True,
+        annotated_sections: bool = True,
         labels: bool = True,
         annotators: bool = True,
         messy: bool = False,
@@ -63,6 +64,8 @@ def make_report() -> MakeReport:
         facts: Facts | None = None,
     ) -> Report:
         postings = [gold_posting(f"{id}-{i}", text) for i in range(n)]
+        if not annotated_sections:
+            postings = [replace(each, segments=()) for each in postings]
         reread = [attributed(each, SOCIAL) for each in postings] if attributes else None
         if attributes:
             postings = [attributed(each, MEALS) for each in postings]

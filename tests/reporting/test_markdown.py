@@ -67,6 +67,6 @@ def test_what_was_not_done_has_no_table(make_report: MakeReport) -> None:
     markdown = render_markdown(scores)
 
     assert scores["entities"] is None
-    assert "## Entities: not predicted" in markdown
+    assert "## Entities: not scored" in markdown
     assert "Entities by matching" not in markdown
     assert "Other systems" not in markdown

@@ -112,6 +112,7 @@ def test_annotators_are_said_to_be_no_people(page: str, make_report: MakeReport)
         ({"predicted": ()}, "There are no errors to list."),
         ({"predicted": ()}, "There are no entities to slice."),
         ({"sections": False}, "This system predicts no sections."),
+        ({"annotated_sections": False}, "This set has no annotated sections."),
         ({"labels": False}, "This system gives no probabilities of labels."),
         ({"annotators": False}, "No other system was measured on this set."),
     ],

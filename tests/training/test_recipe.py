@@ -130,8 +130,12 @@ def test_training_begins_with_the_heads_that_were_trained(
     from jobspan.modeling.model import load_model, load_start
 
     folder = trained[0] / name
-    start, tokenizer = load_start(folder, model={"cats_weight": 2.0}, hidden_dropout_prob=0.25)
-    assert (start.cats_weight, start.encoder.config.hidden_dropout_prob) == (2, 0.25)
+    start, tokenizer = load_start(
+        folder, model={"cats_weight": 2.0}, hidden_dropout_prob=0.25, attn_implementation="eager"
+    )
+    config = start.encoder.config
+    assert (start.cats_weight, config.hidden_dropout_prob) == (2, 0.25)
+    assert config._attn_implementation == "eager"
     assert tokenizer.get_vocab_size() == start.encoder.config.vocab_size
     expected = load_model(folder).state_dict()
     assert start.state_dict().keys() == expected.keys()
@@ -232,6 +236,7 @@ def test_a_smaller_model_learns_from_a_pipeline(trained: tuple[Path, Any], tmp_p
         ("train.model.yeast", 1, "yeast"),
         ("mix_messy.salt", 1, "salt"),
         ("prune.rye", 1, "rye"),
+        ("paths.train", "rye.jsonl", r"'rye\.jsonl', which is no list"),
         ("train.arguments.seed", None, "seed"),
     ],
 )

@@ -10,8 +10,9 @@ pytest.importorskip("transformers")
 from jobspan.errors import ConfigError
 from jobspan.modeling.layout import TrainedFolder
 from jobspan.training.config import write_recipe
-from jobspan.training.resuming import check_resumed
+from jobspan.training.resuming import check_resumed, write_source
 
+RYE, WHEAT = '{"id": "rye"}', '{"id": "wheat"}'
 RECIPE: dict[str, Any] = {
     "paths": {"train": ["rye.jsonl"], "output": "here", "model": "there"},
     "train": {"encoder": "oven", "arguments": {"seed": 1, "max_steps": 5, "learning_rate": 0.1}},
@@ -64,6 +65,21 @@ def test_what_the_weights_do_not_depend_on_may_change(run: Path, recipe: dict[st
 def test_another_recipe_is_refused(run: Path, recipe: dict[str, Any], named: str) -> None:
     with pytest.raises(ConfigError, match=named):
         check(run, recipe)
+
+
+@pytest.mark.parametrize("name", ["train", "dev"])
+def test_other_annotations_under_the_same_name_are_refused(name: str, run: Path) -> None:
+    files = {split: run / f"{split}.jsonl" for split in ("train", "dev")}
+    for file in files.values():
+        file.write_text(RYE)
+    recipe = changed(paths={"train": [str(files["train"])], "dev": str(files["dev"])})
+    write_source(recipe, TrainedFolder(run))
+    check(run, recipe)
+    files[name].write_text(WHEAT)
+    with pytest.raises(ConfigError, match=rf"other settings or annotations \({files[name]}\)"):
+        check(run, recipe)
+    (run / "annotations.json").unlink()
+    check(run, recipe)
 
 
 def test_without_a_checkpoint_any_recipe_begins(run: Path) -> None:

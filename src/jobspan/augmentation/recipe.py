@@ -1,6 +1,7 @@
 """Messy copies of postings: which kinds of mess come together, and how often."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from random import Random
 from types import MappingProxyType
 
@@ -35,6 +36,8 @@ def make_messy(
 ) -> Posting:
     """`posting` as a scraper might deliver it; its text differs unless it is empty.
 
+    Where a text has no annotated segments, what is added to it has none either.
+
     Each kind of mess is drawn with its probability, 0 where `probabilities` has none; text without
     its line breaks is not wrapped too. With probability `surfaces`, entities are replaced first by
     others of their label; SKILL and BENEFIT come from `pool`.
@@ -50,7 +53,9 @@ def make_messy(
     messy = swap_surfaces(posting, rng, pool=pool) if rng.random() < surfaces else posting
     for name in drawn:
         messy = MESSES[name](messy, rng)
-    return messy if messy.text != posting.text else MESSES["furniture"](messy, rng)
+    messy = messy if messy.text != posting.text else MESSES["furniture"](messy, rng)
+    is_annotated = posting.segments or not posting.text.strip()
+    return messy if is_annotated else replace(messy, segments=())
 
 
 def messy_copy(

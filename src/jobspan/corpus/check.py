@@ -86,6 +86,8 @@ def _entity_problems(posting: Posting, entity: Entity) -> Iterator[str]:
     surface = posting.text[entity.start : entity.end]
     if surface and (_LOOSE_EDGE.match(surface[0]) or _LOOSE_EDGE.match(surface[-1])):
         yield f"{where} begins or ends with punctuation: {surface!r}"
+    if not posting.segments:
+        return
     if not any(s.start <= entity.start and entity.end <= s.end for s in posting.segments):
         yield f"{where} does not lie within one segment"
     elif posting.section_of(entity) in UNTAGGED_SECTIONS:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from jobspan.contract import line_problems
 from jobspan.corpus.check import CheckResult, annotation_problems, check_postings
 from jobspan.corpus.texts import (
     data_folder,
@@ -30,7 +31,7 @@ def texts_for(annotations: Path, option: Path | None = None) -> dict[str, str]:
     Raises:
         CorpusError: it needs texts, and they are not to be found.
     """
-    records = [record for record in read_annotations(annotations) if "text" not in record]
+    records = [record for record in read_annotations(annotations) if _is_standoff(record)]
     if not records:
         return {}
     path = texts_path(option)
@@ -49,7 +50,11 @@ def load_corpus(path: Path, texts: Mapping[str, str] | None = None) -> list[Post
     Raises:
         CorpusError: a text is missing or not the one annotated, or an annotation breaks a rule.
     """
-    postings = [join_texts(record, texts or {}) for record in read_annotations(path)]
+    records = read_annotations(path)
+    try:
+        postings = [join_texts(record, texts or {}) for record in records]
+    except CorpusError as error:
+        raise CorpusError(f"{path.name}: {error}") from error
     for posting in postings:
         for problem in annotation_problems(posting):
             raise CorpusError(f"{path.name}: {posting.id}: {problem}")
@@ -88,18 +93,17 @@ def read_annotations(path: Path) -> list[dict[str, Any]]:
     """The JSON objects of an annotation file, as they stand.
 
     Raises:
-        CorpusError: the file is missing or holds a line that is no JSON object.
+        CorpusError: the file is missing or holds a line that is no JSON object with an id.
     """
     try:
         with path.open(encoding="utf-8") as lines:
-            records = [json.loads(line) for line in lines if line.strip()]
+            return [
+                _parse(line, f"{path}, line {n}") for n, line in enumerate(lines, 1) if line.strip()
+            ]
     except OSError as error:
         raise CorpusError(f"no annotations at {path}: {error.strerror}") from error
-    except ValueError as error:
-        raise CorpusError(f"{path} is no JSONL: {error}") from error
-    if not all(isinstance(record, dict) and "id" in record for record in records):
-        raise CorpusError(f"{path} has a line without an id")
-    return records
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{path} is no UTF-8: {error}") from error
 
 
 def join_texts(record: Mapping[str, Any], texts: Mapping[str, str]) -> Posting:
@@ -109,13 +113,32 @@ def join_texts(record: Mapping[str, Any], texts: Mapping[str, str]) -> Posting:
         CorpusError: the text is missing, or is not the one that was annotated, or the line has
             another form.
     """
-    for key in ("id", "text"):
-        if not isinstance(record.get(key, ""), str):
-            raise CorpusError(f"{record['id']!r}: the {key} is {record[key]!r}, which is no string")
+    if not _is_standoff(record):
+        for problem in line_problems(record):
+            raise CorpusError(f"{record['id']}: not a line of annotations: {problem}")
+    elif not isinstance(record["id"], str):
+        raise CorpusError(f"the id is {record['id']!r}, which is no string")
     try:
-        return Posting.from_dict(record) if "text" in record else _join(record, texts)
+        return _join(record, texts) if _is_standoff(record) else Posting.from_dict(record)
     except (KeyError, TypeError, ValueError) as error:
         raise CorpusError(f"{record['id']}: not a line of annotations: {error!r}") from error
+
+
+def _is_standoff(record: Mapping[str, Any]) -> bool:
+    """Whether the text of a line stands elsewhere."""
+    return "text" not in record and "sha256" in record
+
+
+def _parse(line: str, place: str) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise CorpusError(f"{place}: no JSON, an object a line: {error}") from error
+    if not isinstance(record, dict):
+        raise CorpusError(f"{place}: a JSON {type(record).__name__}, where each line is an object")
+    if "id" not in record:
+        raise CorpusError(f"{place}: it has {', '.join(record) or 'nothing'}, but no `id`")
+    return record
 
 
 def _join(record: Mapping[str, Any], texts: Mapping[str, str]) -> Posting:
@@ -131,5 +154,5 @@ def _join(record: Mapping[str, Any], texts: Mapping[str, str]) -> Posting:
             Entity(start, end, label, attributes=attributes[0] if attributes else None)
             for start, end, label, *attributes in record["entities"]
         ),
-        segments=tuple(Segment(*segment) for segment in record["segments"]),
+        segments=tuple(Segment(*segment) for segment in record.get("segments", ())),
     )

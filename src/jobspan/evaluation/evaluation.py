@@ -119,7 +119,8 @@ def score_task(gold: GoldSet, predicted: Sequence[Posting], *, system: str) -> d
     }
     finds_sections = any(posting.segments for posting in predicted)
     finds_entities = any(posting.entities for posting in predicted) or not finds_sections
-    return record | _absent(entities=finds_entities, sections=finds_sections)
+    are_annotated = any(posting.segments for posting in gold.postings)
+    return record | _absent(entities=finds_entities, sections=finds_sections and are_annotated)
 
 
 def _absent(**tasks: bool) -> dict[str, None]:

@@ -31,6 +31,11 @@ class TrainedFolder:
         return self.path / "recipe.cfg"
 
     @property
+    def annotations(self) -> Path:
+        """Checksums of the files of annotations that were read."""
+        return self.path / "annotations.json"
+
+    @property
     def scores(self) -> Path:
         """Scores on `dev`."""
         return self.path / "scores.dev.json"

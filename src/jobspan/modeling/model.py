@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors.torch import load_file, save_file
@@ -114,7 +115,7 @@ def binary_cross_entropy(logits: Tensor, labels: Tensor) -> Tensor:
     return losses.mean(dim=-1)
 
 
-def load_encoder(encoder: str | Path, **config: float) -> tuple[PreTrainedModel, Tokenizer]:
+def load_encoder(encoder: str | Path, **config: Any) -> tuple[PreTrainedModel, Tokenizer]:
     """The encoder of a hub name or a local folder, less its pooler, and its tokeniser.
 
     A folder may also hold a trained model or a pipeline (see `load_model`). `config` overrides
@@ -132,7 +133,7 @@ def load_encoder(encoder: str | Path, **config: float) -> tuple[PreTrainedModel,
 
 
 def load_start(
-    encoder: str | Path, *, model: Mapping[str, float], **config: float
+    encoder: str | Path, *, model: Mapping[str, float], **config: Any
 ) -> tuple[JointModel, Tokenizer]:
     """The model that a training begins with, and its tokeniser.
 
@@ -188,7 +189,7 @@ def save_model(model: JointModel, folder: Path) -> None:
     save_file(model.state_dict(), folder / "model.safetensors")
 
 
-def load_model(folder: Path, **config: float) -> JointModel:
+def load_model(folder: Path, **config: Any) -> JointModel:
     """The model that `save_model` wrote, or that of a pipeline of jobspan's, in evaluation mode.
 
     `config` overrides settings of the encoder's own.
@@ -197,8 +198,8 @@ def load_model(folder: Path, **config: float) -> JointModel:
         ModelError: the folder holds none, or it is damaged.
     """
     if (files := folder / TRANSFORMER).is_dir():
-        encoder_config, weights = read_weights(read_files(files)[MODEL_FILE])
-        encoder_config.update(config)
+        stored, weights = read_weights(read_files(files)[MODEL_FILE])
+        encoder_config = type(stored).from_dict(stored.to_dict(), **config)
     elif (file := folder / "model.safetensors").is_file():
         encoder_config = AutoConfig.from_pretrained(folder, **config)
         weights = load_file(file)
@@ -224,4 +225,5 @@ def _named(encoder: str | Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        raise ModelError(f"no encoder {str(encoder)!r}: give a hub name or a folder") from error
+        remedy = "give a hub name, or a folder as `jobspan pretrain` writes one"
+        raise ModelError(f"no encoder {str(encoder)!r}: {remedy}") from error

@@ -29,7 +29,7 @@ class Contents:
     gold_name: str
     gold_counts: list[str]
     has_annotators: bool
-    headlines: list[Headline]
+    headlines: dict[str, Headline]
     entities: EntityPart | None
     sections: SectionPart | None
     attributes: list[Table]
@@ -62,7 +62,7 @@ def read_contents(scores: Record) -> Contents:
         gold_name=scores["gold"]["name"],
         gold_counts=score_tables.gold_counts(scores["gold"]),
         has_annotators=any(each["system"] == "annotators" for each in scores["references"]),
-        headlines=[read_headline(task, scores) for task in wording.TASKS],
+        headlines={task: read_headline(task, scores) for task in wording.TASKS},
         entities=read_entities(scores),
         sections=read_sections(scores),
         attributes=attribute_tables(scores["attributes"]),

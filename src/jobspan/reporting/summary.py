@@ -23,13 +23,15 @@ COLUMNS: Final = ("system", "value", "95% interval", "lead", "95% interval", "p"
 class Headline:
     """The main figure of `task`; without `figure` where the system does not do that task.
 
-    Without `comparison` there is no other system, and nothing for `chart` to show.
+    `absence` says why there is none. Without `comparison` there is no other system, and nothing for
+    `chart` to show.
     """
 
     task: str
     name: str
     meaning: str
     figure: str | None
+    absence: str
     interval: str
     draw: Callable[[], str]
     comparison: Table | None
@@ -51,10 +53,18 @@ def read_headline(task: str, scores: Record) -> Headline:
         name,
         meaning,
         formatting.rate(value) if done else None,
+        _absence(task, scores["gold"]),
         formatting.interval(bounds),
         partial(_draw, task, scores, others),
         comparison_table(path, name, others),
     )
+
+
+def _absence(task: str, gold: Record) -> str:
+    """Why there is no figure of `task`, where there is none."""
+    if task == "sections" and not gold["segments"]:
+        return "This set has no annotated sections."
+    return f"This system predicts no {task}."
 
 
 def comparison_table(path: str, figure: str, references: Sequence[Record]) -> Table | None:

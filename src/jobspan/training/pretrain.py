@@ -79,7 +79,7 @@ def pretrain(
     folder: TrainedFolder,
     *,
     mask_probability: float,
-    encoder_config: Mapping[str, float],
+    encoder_config: Mapping[str, Any],
     arguments: Mapping[str, Any],
     device: Device = "auto",
 ) -> Path:

@@ -11,6 +11,7 @@ from spacy.language import Language
 from jobspan.augmentation.mixture import mix_messy
 from jobspan.corpus.load import load_corpus, texts_for
 from jobspan.corpus.texts import data_folder
+from jobspan.errors import ConfigError
 from jobspan.evaluation.calibration import scored_entities, scored_sections
 from jobspan.evaluation.scores import Scores, score_postings
 from jobspan.inputs.sources import Source
@@ -22,10 +23,10 @@ from jobspan.tagging import tag
 from jobspan.training.arguments import Device
 from jobspan.training.assemble import assemble
 from jobspan.training.calibrate import fit_calibration
-from jobspan.training.config import call, data_path, named_settings, write_recipe
+from jobspan.training.config import call, data_path, named_settings
 from jobspan.training.distillation import Distillation, Ensemble
 from jobspan.training.random_encoder import make_random_encoder
-from jobspan.training.resuming import check_resumed
+from jobspan.training.resuming import check_resumed, write_source
 from jobspan.training.train import train
 from jobspan.training.unlabelled import first_pieces, unlabelled_windows
 from jobspan.training.windowing import Windowing
@@ -58,6 +59,8 @@ def train_recipe(
         encoder, windowing = settings.pop("encoder"), settings.pop("windowing")
         folder, splits, dev = TrainedFolder(Path(paths["output"])), paths["train"], paths["dev"]
         distillation = _make_distillation(recipe, source) if "distill" in recipe else None
+    if not isinstance(splits, list):
+        raise ConfigError(f'paths.train is {splits!r}, which is no list; give it as ["FILE", …]')
     check_resumed(recipe, folder)
     folder.path.mkdir(parents=True, exist_ok=True)
     train_postings = [posting for split in splits for posting in _load(split, source)]
@@ -66,7 +69,7 @@ def train_recipe(
         call(make_random_encoder, Path(encoder), texts, **recipe["make_random_encoder"])
     if "mix_messy" in recipe:
         train_postings = call(mix_messy, train_postings, **recipe["mix_messy"])
-    write_recipe(recipe, folder.recipe)
+    write_source(recipe, folder)
     return call(
         train,
         encoder,

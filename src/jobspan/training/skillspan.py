@@ -100,7 +100,7 @@ def train_skillspan(
     folder: Path,
     *,
     encoder: str | Path,
-    encoder_config: Mapping[str, float],
+    encoder_config: Mapping[str, Any],
     dropout: float,
     windowing: Windowing,
     arguments: Mapping[str, Any],

@@ -44,7 +44,7 @@ def train(
     *,
     windowing: Windowing,
     model: Mapping[str, float],
-    encoder_config: Mapping[str, float],
+    encoder_config: Mapping[str, Any],
     arguments: Mapping[str, Any],
     pruning: Mapping[str, Any] | None = None,
     distillation: Distillation | None = None,
