@@ -45,12 +45,40 @@ def test_what_says_only_of_what_kind_the_experience_is_is_passed_over(
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        *("4 years for BSc holders, of experience", "6+ years of experience for head bakers"),
+        *("4 years of experience if you have a diploma", "1 year of experience How to Apply: call"),
+        *("5 years of experience with a Bachelor's degree", "5 years with Masters in baking"),
+        *("6 months to a year experience kneading", "The deal:\n\n5+ years of experience"),
+        *("Required skills: 5 years", "We would like to see in you, who loves rye: 5 years"),
+    ],
+)
+def test_what_begins_no_subject_is_left(line: str) -> None:
+    assert subject(f"Experience\n- {line}") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "of"),
+    [
+        ("3-5 years' knowledge of rye", "rye"),
+        ("3 years of experience in knowledge management", "knowledge management"),
+        ("Rye: 3 years of experience for head bakers", "Rye"),
+        ("4 years of master data experience", "master data"),
+    ],
+)
+def test_the_words_before_it_are_passed_over(line: str, of: str) -> None:
+    assert subject(line) == of
+
+
+@pytest.mark.parametrize(
     "rest",
     [
         *(" at least 2 years with ovens", " At least two (2) years of rye", " Minimum 2 years"),
         *(" bull Good hands", " and/or have a diploma", " in lieu of a diploma", " job offered"),
         *(" with strong hands", " with proven skill", " highly preferred", " strongly desired"),
         *(" with minimum 2 in rye", " which minimum counts", ", of which 2 in rye"),
+        *(" and/or related work", " also highly desired"),
     ],
 )
 def test_what_begins_something_else_ends_it(rest: str) -> None:
