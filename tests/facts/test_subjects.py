@@ -51,6 +51,7 @@ def test_what_says_only_of_what_kind_the_experience_is_is_passed_over(
         *("4 years of experience if you have a diploma", "1 year of experience How to Apply: call"),
         *("5 years of experience with a Bachelor's degree", "5 years with Masters in baking"),
         *("6 months to a year experience kneading", "The deal:\n\n5+ years of experience"),
+        *("BS + 10 years of experience OR MS+ 7+ years", "7+ years of experience OR PhD 5+ years"),
         *("Required skills: 5 years", "We would like to see in you, who loves rye: 5 years"),
     ],
 )

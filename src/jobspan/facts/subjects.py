@@ -39,7 +39,8 @@ _END: Final = re.compile(
 )
 _PAUSE: Final = re.compile(r"\s?(?:,|\b(?:or|and|out|outside|to)\b)")
 _ELSE: Final = re.compile(
-    r"\s?(?:(?:[Ff]or|[Ii]f|[Hh]ow|to\sa)\b|(?:[Bb]achelor|[Mm]aster)(?:['’]s|s|\s[Dd]egree)\b)"
+    r"\s?(?:(?:[Ff]or|[Ii]f|[Hh]ow|to\sa)\b|(?:[Bb]achelor|[Mm]aster)(?:['’]s|s|\s[Dd]egree)\b"
+    r"|(?:B[AS]|M[AS]|MBA|P[hH]D)\b\W{1,3}\d)"
 )
 """What begins no subject: `for seniors`, `with a Bachelor's degree`, `How to apply`."""
 _JOINING: Final = re.compile(
