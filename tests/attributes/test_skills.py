@@ -363,6 +363,12 @@ def test_a_table_of_phrases_is_in_small_and_has_each_row_once(table: str) -> Non
     assert column == [first.lower() for first in dict.fromkeys(column)]
 
 
+@pytest.mark.parametrize("ending", [first for first, *_ in rows("skill_plurals.csv")])
+def test_each_ending_is_one_of_names(ending: str) -> None:
+    name = canonical_skill(f"crusty {ending}")
+    assert name.lower().replace("-", " ").endswith(f" {ending.replace('-', ' ')}")
+
+
 @given(
     words=st.lists(SMALL, min_size=1, max_size=4),
     last=st.sampled_from(["system", "technique", "library", "process", "shift"]),
