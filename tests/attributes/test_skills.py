@@ -326,7 +326,9 @@ def test_an_unknown_name_has_the_words_of_its_surface(surface: str) -> None:
     [
         ("oven control systems", ["oven control system", "Oven Control Systems"]),
         ("crust texture analysis", ["crust texture analysis"]),
-        ("oven technology", ["oven technologies"]),
+        ("oven strategy", ["oven strategies"]),
+        ("oven technologies", ["oven technology"]),
+        ("oven information technology", ["oven information technologies"]),
         ("bread life sciences", ["bread life science", "bread life sciences"]),
         ("loaf fact finding", ["loaf fact findings", "loaf fact finding"]),
         ("web technologies", ["Web technology", "web technologies"]),
