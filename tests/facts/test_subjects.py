@@ -64,6 +64,8 @@ def test_what_begins_no_subject_is_left(line: str) -> None:
     [
         ("3-5 years' knowledge of rye", "rye"),
         ("3 years of experience in knowledge management", "knowledge management"),
+        ("2 years in a role involving rye", "rye"),
+        ("2 years of day-to-day experience as a baker", "baker"),
         ("Rye: 3 years of experience for head bakers", "Rye"),
         ("4 years of master data experience", "master data"),
     ],
@@ -80,6 +82,7 @@ def test_the_words_before_it_are_passed_over(line: str, of: str) -> None:
         *(" with strong hands", " with proven skill", " highly preferred", " strongly desired"),
         *(" with minimum 2 in rye", " which minimum counts", ", of which 2 in rye"),
         *(" and/or related work", " also highly desired"),
+        *(" coupled with tact", " 3+ years of rye", " and 2 years with ovens"),
     ],
 )
 def test_what_begins_something_else_ends_it(rest: str) -> None:

@@ -26,7 +26,7 @@ _MAKER: Final = "maker"
 _WORD: Final = "word"
 """Kind of a name that is an ordinary word as well: it has a capital where the posting gives it."""
 _ADJECTIVE_ENDINGS: Final = ("al", "ary", "ic", "ive", "ory")
-_NAMELESS: Final = frozenset({"core", "hard", "key", "new", "soft", "team"})
+_NAMELESS: Final = frozenset({"core", "data", "hard", "key", "new", "soft", "team"})
 """Other words that name no skill without *skills*: `learn new skills`."""
 
 

@@ -25,7 +25,8 @@ _LEAD: Final = re.compile(
     r"|and|or|relevant|related|applicable|professional|proven|solid|strong|prior|previous|paid|work"
     r"|industry|minimum|total|overall|direct|demonstrated|practical|combined|progressive|similar"
     r"|equivalent(?!\sto\b)|full[- ]time|job|field|role|position|occupation|experience|recent|worth"
-    r"|specifically|following|skills?|offered|knowledge(?=\sof\b))\b(?!-\w)|hands[- ]on\b)*+",
+    r"|specifically|following|involving|day[- ]to[- ]day|skills?|offered|knowledge(?=\sof\b))"
+    r"\b(?!-\w)|hands[- ]on\b)*+",
     re.IGNORECASE,
 )
 """Words that do not say of what."""
@@ -35,6 +36,7 @@ _END: Final = re.compile(
     r"|\b(?:e\.g|i\.e|is|are|(?:also\s)?(?:(?:highly|strongly)\s)?(?:preferred|desired|desirable)|required"
     r"|including|such|who|that|which|preferably|ideally|OR|a\splus|as\swell|within|at\sa|in\slieu"
     r"|(?:and/or|or|and)\s(?:equivalent|similar|related|\d{1,2})|and/or\s(?:have|a)|job\soffered"
+    r"|(?:coupled|combined)\swith|\d{1,2}\+?\s(?:years?|yrs?)"
     rf"|equivalent\sto|with\s(?:an?|strong|proven)|{_AT_LEAST}|[Mm]inimum|bull)\b"
 )
 _PAUSE: Final = re.compile(r"\s?(?:,|\b(?:or|and|out|outside|to)\b)")
