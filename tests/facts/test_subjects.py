@@ -52,6 +52,10 @@ def test_what_says_only_of_what_kind_the_experience_is_is_passed_over(
         *("5 years of experience with a Bachelor's degree", "5 years with Masters in baking"),
         *("6 months to a year experience kneading", "The deal:\n\n5+ years of experience"),
         *("BS + 10 years of experience OR MS+ 7+ years", "7+ years of experience OR PhD 5+ years"),
+        *(
+            "4+ years or MSc with 2+ years of experience",
+            "1 year of experience in the last 2 years",
+        ),
         *("Required skills: 5 years", "We would like to see in you, who loves rye: 5 years"),
     ],
 )
@@ -82,7 +86,12 @@ def test_the_words_before_it_are_passed_over(line: str, of: str) -> None:
         *(" with strong hands", " with proven skill", " highly preferred", " strongly desired"),
         *(" with minimum 2 in rye", " which minimum counts", ", of which 2 in rye"),
         *(" and/or related work", " also highly desired"),
-        *(" coupled with tact", " 3+ years of rye", " and 2 years with ovens"),
+        *(
+            " coupled with tact",
+            " 3+ years of rye",
+            " and 2 years with ovens",
+            " 3 to 5 years of rye",
+        ),
     ],
 )
 def test_what_begins_something_else_ends_it(rest: str) -> None:

@@ -36,13 +36,14 @@ _END: Final = re.compile(
     r"|\b(?:e\.g|i\.e|is|are|(?:also\s)?(?:(?:highly|strongly)\s)?(?:preferred|desired|desirable)|required"
     r"|including|such|who|that|which|preferably|ideally|OR|a\splus|as\swell|within|at\sa|in\slieu"
     r"|(?:and/or|or|and)\s(?:equivalent|similar|related|\d{1,2})|and/or\s(?:have|a)|job\soffered"
-    r"|(?:coupled|combined)\swith|\d{1,2}\+?\s(?:years?|yrs?)"
+    r"|(?:coupled|combined)\swith|\d{1,2}(?:\s?(?:-|–|to)\s?\d{1,2})?\+?\s(?:years?|yrs?)"
     rf"|equivalent\sto|with\s(?:an?|strong|proven)|{_AT_LEAST}|[Mm]inimum|bull)\b"
 )
 _PAUSE: Final = re.compile(r"\s?(?:,|\b(?:or|and|out|outside|to)\b)")
 _ELSE: Final = re.compile(
     r"\s?(?:(?:[Ff]or|[Ii]f|[Hh]ow|to\sa)\b|(?:[Bb]achelor|[Mm]aster)(?:['’]s|s|\s[Dd]egree)\b"
-    r"|(?:B[AS]|M[AS]|MBA|P[hH]D)\b\W{1,3}\d)"
+    r"|(?:B[AS]c?|M[AS]c?|MBA|P[hH]D)\b(?:\W{1,3}\d|\swith\b)"
+    r"|(?:last|past)\s\w{1,6}\s(?:years|months)\b)"
 )
 """What begins no subject: `for seniors`, `with a Bachelor's degree`, `How to apply`."""
 _JOINING: Final = re.compile(
