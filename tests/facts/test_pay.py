@@ -37,6 +37,7 @@ def read(line: str) -> tuple[Pay, ...]:
         ("Salary: £28-£30K", "£28-£30K", "28000", "30000", "GBP", None),
         ("Base salary of $85,000 CAD", "$85,000 CAD", "85000", "85000", "CAD", None),
         ("Hourly rate: $18 - $22", "$18 - $22", "18", "22", "USD", "hour"),
+        ("Total rewards: $82,800", "$82,800", "82800", "82800", "USD", None),
         ("Maximum salary: $82,800", "$82,800", None, "82800", "USD", None),
         ("Salary: $110,000+ yearly", "$110,000+ yearly", "110000", None, "USD", "year"),
         ("Salary: R30k and R35k", "R30k and R35k", "30000", "35000", "ZAR", None),

@@ -11,7 +11,8 @@ LONGEST: Final = 100
 """Characters of a subject."""
 LEAST_CUT: Final = 20
 """Characters of a long subject before the comma that it is cut at."""
-LONGEST_LABEL: Final = 60
+LONGEST_LABEL: Final = 90
+"""Characters before the years within which a label ends."""
 
 _EXPERIENCE: Final = re.compile(r"\b(?:experiences?|exp|expertise)(?-i:(?![a-z]))", re.IGNORECASE)
 _KIND: Final = (
@@ -48,10 +49,13 @@ _ELSE: Final = re.compile(
 """What begins no subject: `for seniors`, `with a Bachelor's degree`, `How to apply`."""
 _JOINING: Final = re.compile(
     r"(?:[\s,]{0,2}(?<![\w-])(?:and/or|and|or|the|with|of|in|to|an?|using|for|by|from|including|as|at|on|our"
-    r"|such|both)\b)++[\s,]*+$"
+    r"|such|both|more\sthan|at\sleast)\b)++[\s,]*+$"
 )
 """Before what a subject leaves out."""
-_LABEL: Final = re.compile(r"(?<![^:.;()|•▪·\n])([^:.;()|•▪·\n]{2,40}+):[^\S\n]*+\Z")
+_LABEL: Final = re.compile(
+    r"(?:(?<![^:.;()|•▪·\n])[^:.;()|•▪·\n]{2,40}+|(?<![^)|•▪·\n])[^:.;()|•▪·\n]{41,80}+)(?=:[^\S\n]*+\Z)"
+)
+"""One of more than 40 characters is the item of a list, not the end of a sentence."""
 _NAMELESS: Final = re.compile(
     r"(?:\W|\b(?:experiences?|exp|expertise|levels?|range|length|amount|years?|yrs?|time|of|in|the|and|or"
     r"|job|career|work|working|education|professional|industry|relevant|related|prior|previous"
@@ -110,7 +114,7 @@ def _cut(after: str, start: int, limit: int) -> int:
 def _label(text: str, start: int) -> Span | None:
     """What a label before `start` says: `[Analytics]: 3 years`."""
     label = _LABEL.search(text, max(0, start - LONGEST_LABEL), start)
-    return _within(text, *label.span(1)) if label else None
+    return _within(text, *label.span()) if label else None
 
 
 def _within(text: str, start: int, end: int) -> Span | None:
