@@ -112,6 +112,7 @@ def test_a_hyphen_keeps_a_joining_word() -> None:
         ("Fresh • Rye: 4 years of experience", "Rye"),
         ("Fresh · Rye: 4 years of experience", "Rye"),
         ("Fresh ▪ Rye: 4 years of experience", "Rye"),
+        ("● Rye: 4 years of experience", "Rye"),
         (
             "Fresh (a must)Kneading rye, spelt and wheat by any hand: 4 years (Required)",
             f"{LONG} any hand",

@@ -52,8 +52,11 @@ _JOINING: Final = re.compile(
     r"|such|both|more\sthan|at\sleast)\b)++[\s,]*+$"
 )
 """Before what a subject leaves out."""
+_MARKS: Final = r"|•▪·●○◦■□♣"
+"""Of the items of a list."""
 _LABEL: Final = re.compile(
-    r"(?:(?<![^:.;()|•▪·\n])[^:.;()|•▪·\n]{2,40}+|(?<![^)|•▪·\n])[^:.;()|•▪·\n]{41,80}+)(?=:[^\S\n]*+\Z)"
+    rf"(?:(?<![^:.;()\n{_MARKS}])[^:.;()\n{_MARKS}]{{2,40}}+"
+    rf"|(?<![^)\n{_MARKS}])[^:.;()\n{_MARKS}]{{41,80}}+)(?=:[^\S\n]*+\Z)"
 )
 """One of more than 40 characters is the item of a list, not the end of a sentence."""
 _NAMELESS: Final = re.compile(
