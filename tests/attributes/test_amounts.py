@@ -168,6 +168,7 @@ def test_a_number_without_a_unit_is_none(surface: str) -> None:
         ("22 days annual leave", "year"),
         ("a gathering twice a year", "year"),
         ("lunch each quarter", "quarter"),
+        ("three pie feasts each year", "year"),
         ("lunch four times a week", "week"),
         ("a new laptop every 3 years", None),
         ("bi-annual gathering", None),

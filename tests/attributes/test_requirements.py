@@ -144,6 +144,25 @@ def test_what_is_not_required_may_be_a_plus(text: str, wanted: str) -> None:
     assert signs(("required", text)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Preferably [Helm]; [Nomad]; [Docker]", "+++"),
+        ("Preferably [Helm]; [Nomad]/[Docker]; or [Podman] in the cloud", "++++"),
+        ("Knowledge of [Helm]; [Nomad]; and [Docker] is a plus", "+++"),
+        ("No [BSc]; [MSc]; or [PhD] is needed; [Git] is", "---!"),
+        ("Nice to have [Helm]; [Nomad]. Fluent [Dutch]; [Git]", "++!!"),
+        ("Know [Helm]; [Nomad]; you don't need [Docker]", "!!-"),
+        ("Ideally [Helm]; [Nomad] is a must", "+!"),
+        ("[Helm]; [Nomad] a plus", "!+"),
+        ("[Helm] required; [Nomad] preferred; [Git]", "!+!"),
+        ("; [Helm];", "!"),
+    ],
+)
+def test_a_semicolon_parts_the_items_of_a_list_or_clauses(text: str, wanted: str) -> None:
+    assert signs(("required", text)) == wanted
+
+
 @pytest.mark.parametrize("label", ["SKILL", "DEGREE", "CONFERENCE"])
 @pytest.mark.parametrize(
     "text",

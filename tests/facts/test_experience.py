@@ -53,6 +53,8 @@ def read_in(section: str, line: str) -> tuple[Experience, ...]:
         ("- 4 to 6 years program coordination experience", "4 to 6 years", 4, 6),
         ("- 4+ years of growth marketing experience", "4+ years", 4, None),
         ("- 4+ years w/ Bachelor's degree and experience", "4+ years", 4, None),
+        ("Baking experience: 4 years above", "4 years above", 4, None),
+        ("Experience: 3-5 years & above, with rye", "3-5 years & above", 3, None),
         ("Most get here after a minimum of 2 years of experience.", "minimum of 2 years", 2, None),
     ],
 )
@@ -94,6 +96,14 @@ def test_an_amount_is_read_with_its_bounds(
         "The post may be renewed to a maximum of 4 years, with experience.",
         "Must intern for at least 3 months, no experience needed",
         "After 3 years of experience with us, bakers get a share.",
+        "The position is limited to five years; experience with ovens helps.",
+        "It is for a term of up to 2 years, for people with experience.",
+        "A contract for 12 months, for bakers with experience.",
+        "A post of an initial period of 2 years, renewable up to 5 years, experience or not",
+        "We need experience and a commitment of at least 1 year.",
+        "Bring experience to an 18 month baker training pathway.",
+        "Experience with baking for children 3-11 years",
+        "Young people from 14-18 years learn from your experience.",
     ],
 )
 def test_what_measures_something_else_is_left(line: str) -> None:

@@ -37,6 +37,7 @@ def read(line: str) -> tuple[Pay, ...]:
         ("Salary: £28-£30K", "£28-£30K", "28000", "30000", "GBP", None),
         ("Base salary of $85,000 CAD", "$85,000 CAD", "85000", "85000", "CAD", None),
         ("Hourly rate: $18 - $22", "$18 - $22", "18", "22", "USD", "hour"),
+        ("Total rewards: $82,800", "$82,800", "82800", "82800", "USD", None),
         ("Maximum salary: $82,800", "$82,800", None, "82800", "USD", None),
         ("Salary: $110,000+ yearly", "$110,000+ yearly", "110000", None, "USD", "year"),
         ("Salary: R30k and R35k", "R30k and R35k", "30000", "35000", "ZAR", None),
@@ -51,6 +52,9 @@ def read(line: str) -> tuple[Pay, ...]:
         ("Pay in Canada: $60,000 a year", "$60,000 a year", "60000", "60000", "CAD", "year"),
         ("Here you will make $41 - $43k", "$41 - $43k", "41000", "43000", "USD", None),
         ("Salary: $85,000k", "$85,000k", "85000", "85000", "USD", None),
+        ("Salary: $225,000 - $275;000", "$225,000 - $275;000", "225000", "275000", "USD", None),
+        ("Salary: 6,000 birr monthly", "6,000 birr monthly", "6000", "6000", "ETB", "month"),
+        ("Starting salary (Birr): 8046", "(Birr): 8046", "8046", "8046", "ETB", None),
         ("Pay: $25/hr to $31/hr", "$25/hr to $31/hr", "25", "31", "USD", "hour"),
         (
             "a salary of between € 2,651 (scale 9) and € 3,997 (scale 10) gross per month",
@@ -114,6 +118,10 @@ def test_a_sum_is_read_with_currency_and_period(
         "The on target salary is $91,000",
         "On target salary range: $91,000 to $97,000",
         "OTE compensation range: $91,000 - $97,000",
+        "Salary packaging up to $19,000 a year",
+        "Rewards of up to $2,000 a month",
+        "Up to $2,000 a month for childcare",
+        "Area supplements of £4,200 a year",
     ],
 )
 def test_other_sums_are_left(line: str) -> None:
@@ -127,7 +135,7 @@ def test_other_sums_are_left(line: str) -> None:
         *("$1e6", "$1E+6", "$1l0,000", "$100_000", "$20to25/hr", "£30k5", "30k5 GBP"),
         *("$100,000,000,000,000,000,000", "€100.000.000.000.000.000.000", "$1,000,0000"),
         *("$100 000 000 000 000 000", "100,000,000,000,000,000,000 USD", "$1.000,000,000"),
-        *("$110, 000", "$110 , 000"),
+        *("$110, 000", "$110 , 000", "$127,.800", "$100;0000", "$50;000;0"),
     ],
 )
 def test_the_beginning_of_what_is_no_sum_is_left(amount: str) -> None:
@@ -168,6 +176,12 @@ def test_no_pay_is_told_in_millions() -> None:
 def test_bonus_beside_the_salary_is_left() -> None:
     (found,) = read("Salary: $60,000 a year plus a $5,000 bonus")
     assert (found.minimum, found.maximum) == (Decimal(60_000), Decimal(60_000))
+
+
+def test_a_word_in_the_next_sentence_says_nothing_of_a_sum() -> None:
+    (found,) = read("Bakers earn $170,000. Bonuses come on top")
+    assert found.minimum == Decimal(170_000)
+    assert read("$20 per hr. bonus") == ()
 
 
 def test_pay_by_level_is_read_level_by_level() -> None:

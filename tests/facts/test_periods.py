@@ -20,6 +20,9 @@ def read(line: str) -> tuple[str, Pay]:
     [
         ("Pay £9.40ph", "£9.40ph", "hour"),
         ("Pay £9.40 ph, shared tips", "£9.40 ph", "hour"),
+        ("Pay: 16.97phr", "16.97phr", "hour"),
+        ("Pay £17.01* per hour", "£17.01* per hour", "hour"),
+        ("Pay £320pw", "£320pw", "week"),
         ("Salary $4,100 (PhD)", "$4,100", None),
         ("Salary $4,100 phD", "$4,100", None),
         ("Pay £9.40 PH", "£9.40", None),

@@ -7,6 +7,8 @@ from jobspan.facts.subjects import LEAST_CUT, LONGEST
 from jobspan.records import Posting
 
 TITLE = "Pastry cook\n\n"
+LONG = "Kneading rye, spelt and wheat by"
+"""Of a label longer than 40 characters."""
 
 
 def subject(line: str) -> str | None:
@@ -45,12 +47,54 @@ def test_what_says_only_of_what_kind_the_experience_is_is_passed_over(
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        *("4 years for BSc holders, of experience", "6+ years of experience for head bakers"),
+        *("4 years of experience if you have a diploma", "1 year of experience How to Apply: call"),
+        *("5 years of experience with a Bachelor's degree", "5 years with Masters in baking"),
+        *("6 months to a year experience kneading", "The deal:\n\n5+ years of experience"),
+        *("BS + 10 years of experience OR MS+ 7+ years", "7+ years of experience OR PhD 5+ years"),
+        *(
+            "4+ years or MSc with 2+ years of experience",
+            "1 year of experience in the last 2 years",
+        ),
+        "Required skills: 5 years",
+    ],
+)
+def test_what_begins_no_subject_is_left(line: str) -> None:
+    assert subject(f"Experience\n- {line}") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "of"),
+    [
+        ("3-5 years' knowledge of rye", "rye"),
+        ("3 years of experience in knowledge management", "knowledge management"),
+        ("2 years in a role involving rye", "rye"),
+        ("2 years of day-to-day experience as a baker", "baker"),
+        ("Rye: 3 years of experience for head bakers", "Rye"),
+        ("4 years of master data experience", "master data"),
+    ],
+)
+def test_the_words_before_it_are_passed_over(line: str, of: str) -> None:
+    assert subject(line) == of
+
+
+@pytest.mark.parametrize(
     "rest",
     [
         *(" at least 2 years with ovens", " At least two (2) years of rye", " Minimum 2 years"),
         *(" bull Good hands", " and/or have a diploma", " in lieu of a diploma", " job offered"),
         *(" with strong hands", " with proven skill", " highly preferred", " strongly desired"),
         *(" with minimum 2 in rye", " which minimum counts", ", of which 2 in rye"),
+        *(" and/or related work", " also highly desired"),
+        *(
+            " coupled with tact",
+            " 3+ years of rye",
+            " and 2 years with ovens",
+            " 3 to 5 years of rye",
+            " and more than 3 years as a head",
+        ),
     ],
 )
 def test_what_begins_something_else_ends_it(rest: str) -> None:
@@ -68,6 +112,13 @@ def test_a_hyphen_keeps_a_joining_word() -> None:
         ("Fresh • Rye: 4 years of experience", "Rye"),
         ("Fresh · Rye: 4 years of experience", "Rye"),
         ("Fresh ▪ Rye: 4 years of experience", "Rye"),
+        ("● Rye: 4 years of experience", "Rye"),
+        (
+            "Fresh (a must)Kneading rye, spelt and wheat by any hand: 4 years (Required)",
+            f"{LONG} any hand",
+        ),
+        ("- Kneading rye, spelt and wheat by machine: 4 years (Required)", f"{LONG} machine"),
+        ("Fresh. Kneading rye, spelt and wheat by machine: 4 years (Required)", None),
     ],
 )
 def test_a_label_begins_behind_the_mark_of_a_list(line: str, of: str | None) -> None:

@@ -37,7 +37,7 @@ _NOT_BEFORE: Final = frozenset(
 """Words before a number that counts nothing, since it says when or which."""
 _UNIT_ENDS: Final = frozenset(
     {*("a", "an", "of", "on", "off", "in", "to", "for", "with", "per", "at", "from", "x")}
-    | {*("st", "nd", "rd", "th", "time", "times")}
+    | {*("each", "every", "st", "nd", "rd", "th", "time", "times")}
 )
 _FURTHEST_UNIT: Final = 7
 """Tokens after a number."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from jobspan.attributes.requirement_cues import Cue, FoundCue, cues_at
+from jobspan.attributes.requirement_lists import with_list_commas
 from jobspan.attributes.requirement_nodes import Node
 from jobspan.attributes.requirement_tokens import ENDERS, Token, read_tokens
 from jobspan.attributes.requirement_verdicts import JUDGED, judged
@@ -50,7 +51,8 @@ def read_clauses(
     A bracket follows the one around it. `entities` are those of the segment by their numbers.
     With `asks`, the cues are read too that count only where the section says nothing.
     """
-    nodes = list(_nodes(read_tokens(text, span, entities), asks=asks))
+    tokens = list(with_list_commas(read_tokens(text, span, entities)))
+    nodes = list(_nodes(tokens, asks=asks))
     is_judged = any(node.cue is not None and node.cue.scope in JUDGED for node in nodes)
     return _nest(judged(nodes) if is_judged else nodes)
 

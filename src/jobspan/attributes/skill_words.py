@@ -23,7 +23,7 @@ _APOSTROPHES: Final = str.maketrans("’‘`´", "''''")
 _SPACED_SIGN: Final = re.compile(r"\b([CcFf]) {1,3}(\+\+|#)")
 _PLURAL_ACRONYM: Final = re.compile(r"(?<![^\W_])([A-Z][A-Z0-9]++)s(?![^\W_])")
 _SINGLE_LETTERS: Final = re.compile(r"[^\W\d_](?:\.[^\W\d_])++")
-_EMPTY_HEADS: Final = frozenset({"skill", "skills"})
+EMPTY_HEADS: Final = frozenset({"skill", "skills"})
 COMMA: Final = ","
 _JOINS: Final = frozenset({"and", "/", COMMA})
 _LAST_JOINS: Final = frozenset({"and", "or"})
@@ -54,7 +54,7 @@ def words_of(surface: str) -> list[str]:
         for word, following in zip_longest(words, words[1:])
         if word != COMMA or following not in _LAST_JOINS
     ]
-    while words and (words[-1] in _JOINS or (len(words) > 1 and words[-1] in _EMPTY_HEADS)):
+    while words and (words[-1] in _JOINS or (len(words) > 1 and words[-1] in EMPTY_HEADS)):
         words.pop()
     words = list(dropwhile(lambda word: word in _JOINS, words))
     if words:

@@ -9,7 +9,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from jobspan.attributes.skill_phrases import join_words
-from jobspan.attributes.skill_words import ALIASES, CAPITALS, singular, written_words
+from jobspan.attributes.skill_words import (
+    ALIASES,
+    CAPITALS,
+    EMPTY_HEADS,
+    singular,
+    written_words,
+)
 
 _LONGEST_ACRONYM: Final = 6
 _LONGEST_AMONG_CAPITALS: Final = 4
@@ -19,6 +25,9 @@ _MAKER: Final = "maker"
 """Kind of the name of one whose products have capitals too."""
 _WORD: Final = "word"
 """Kind of a name that is an ordinary word as well: it has a capital where the posting gives it."""
+_ADJECTIVE_ENDINGS: Final = ("al", "ary", "ic", "ive", "ory")
+_NAMELESS: Final = frozenset({"core", "data", "hard", "key", "new", "soft", "team"})
+"""Other words that name no skill without *skills*: `learn new skills`."""
 
 
 def write_skill(words: Sequence[str], surface: str) -> str:
@@ -28,12 +37,22 @@ def write_skill(words: Sequence[str], surface: str) -> str:
     is_shouted = len(words) > 1 and (" ".join(own).isupper() or " ".join(written).isupper())
     if is_shouted and not all(part.written or _is_short(part) for part in _parts(words)):
         written = list(_written(words, ()))
-    return join_words(written).replace(" / ", "/")
+    name = join_words(written).replace(" / ", "/")
+    return f"{name} skills" if _lacks_head(written, own) else name
 
 
 def capitals_meant(name: str) -> int:
     """How many capitals of `name` tell how it is written: none where it has no other letters."""
     return 0 if name.isupper() else _capitals(name)
+
+
+def _lacks_head(written: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether `written` lacks the *skills* at the end of `own` that its last word leans on."""
+    if not written or own[-1].lower() not in EMPTY_HEADS:
+        return False
+    return written[-1] in _NAMELESS or (
+        written[-1].islower() and written[-1].endswith(_ADJECTIVE_ENDINGS)
+    )
 
 
 class _Part(NamedTuple):

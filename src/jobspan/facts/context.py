@@ -15,7 +15,12 @@ from jobspan.spans import Span
 REACH: Final = 140
 """Characters before a fact, and after it, that may say what it is."""
 LONGEST_HEADING: Final = 70
-_STOP: Final = re.compile(r"[;|•▪§·\n\r]|(?<=[a-z0-9)%][a-z0-9)%][.!?])(?<!\bmin\.)(?=[\s\"”)])")
+_ABBREVIATIONS: Final = "".join(
+    rf"(?<!\b(?i:{word})\.)" for word in ("hr", "min", "mos", "yr", "yrs")
+)
+_STOP: Final = re.compile(
+    rf"[;|•▪§·\n\r]|(?<=[a-z0-9)%][a-z0-9)%][.!?]){_ABBREVIATIONS}(?=[\s\"”)])"
+)
 
 
 class Context(NamedTuple):
@@ -42,8 +47,8 @@ class Clauses:
         start, end = self._segments[number]
         end = max(end, span.end)
         before = self._text[max(start, span.start - REACH) : span.start]
-        after = self._text[span.end : min(end, span.end + REACH)]
-        return Context(_last_clause(before), _first_clause(after), self._heading(number))
+        after = _first_clause(self._text, span.end, min(end, span.end + REACH))
+        return Context(_last_clause(before), after, self._heading(number))
 
     def _number(self, at: int) -> int:
         return max(0, bisect_right(self._segments, at, key=lambda part: part.start) - 1)
@@ -64,6 +69,6 @@ def _last_clause(before: str) -> str:
     return before[start:]
 
 
-def _first_clause(after: str) -> str:
-    stop = _STOP.search(after)
-    return after[: stop.start()] if stop else after
+def _first_clause(text: str, start: int, end: int) -> str:
+    stop = _STOP.search(text, start, end)
+    return text[start : stop.start() if stop else end]

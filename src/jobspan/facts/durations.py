@@ -27,7 +27,7 @@ _DURATION: Final = re.compile(
         \s{{0,2}}(?:-|–|—|~|/|to\b|or\b|and\b|€“)[\s-]{{0,2}}(?P<high>{_NUMBER}){_AGAIN})?
     \s{{0,2}}(?P<open>{_OPEN})?+{_AGAIN}(?:(?<=[\d+])\))?+
     [\s-]{{0,3}}(?P<unit>{_UNIT})(?-i:(?![a-z/]))
-    (?:(?P<after>\s?(?:\+|plus\b|or\smore\b|and\sabove\b|minimum\b))
+    (?:(?P<after>\s?(?:\+|plus\b|or\smore\b|(?:(?:and|&)\s)?above\b|minimum\b))
         |(?P<most>\sor\s(?:less|fewer|under)\b))?+""",
     re.IGNORECASE | re.VERBOSE,
 )

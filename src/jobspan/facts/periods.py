@@ -13,7 +13,7 @@ LONGEST: Final = 60
 _PERIODS: Final = {
     phrase: cast(Period, period) for phrase, period in PERIODS.items() if period in get_args(Period)
 }
-_ALONE: Final = [phrase for phrase in _PERIODS if len(phrase) > 2] + ["pa", "hr", "yr"]
+_ALONE: Final = [phrase for phrase in _PERIODS if len(phrase) > 2] + ["pa", "pw", "hr", "yr"]
 """That may follow a sum with no `per` between."""
 _PER: Final = r"(?:per|an?|each|every|/|pro|par|por|al|na|za|p\.|p/)\s{0,2}"
 _FILLER: Final = (
@@ -21,7 +21,7 @@ _FILLER: Final = (
 )
 _BRACKET: Final = r"\s?\([^()\n]{1,40}\)"
 PERIOD: Final = (
-    rf"(?!\s?\n\s?\n)[\s,(]{{0,3}}+{_FILLER}(?:(?:{_PER}){{1,2}}{any_of(_PERIODS)}"
+    rf"(?!\s?\n\s?\n)[\s,(*]{{0,3}}+{_FILLER}(?:(?:{_PER}){{1,2}}{any_of(_PERIODS)}"
     rf"|{any_of(_ALONE)}|(?-i:ph(?![A-Z])))"
     r"(?-i:(?![a-z0-9]))\)?"
 )

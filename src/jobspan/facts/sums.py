@@ -30,9 +30,10 @@ _GOES_ON: Final = r"\d|[.,]\d\d"
 """After groups of digits: the number is longer than one of pay."""
 _NUMBER: Final = (
     rf"(?>\d{{1,3}}(?:,\d{{2,3}}){{1,4}}(?:\.\d{{1,2}})?(?!{_GOES_ON})"
+    rf"|\d{{1,3}}(?:;\d{{3}}){{1,4}}(?:\.\d{{1,2}})?(?!{_GOES_ON}|;\d)"
     rf"|\d{{1,3}}(?:\.\d{{3}}){{1,4}}(?:,\d{{1,2}})?(?!{_GOES_ON})"
     rf"|\d{{1,3}}(?:{_SPACE}\d{{3}}){{1,4}}(?:[.,]\d{{1,2}})?(?!{_GOES_ON}|{_SPACED})"
-    rf"|(?!\d{{1,3}}{_SPACED})\d{{1,7}}(?:[.,]\d{{1,2}})?(?![.,]?\d))"
+    rf"|(?!\d{{1,3}}{_SPACED})\d{{1,7}}(?:[.,]\d{{1,2}})?(?![.,]{{0,2}}\d|;\d{{3}}))"
 )
 _PER: Final = r"[pP][aAhHmM]\b"
 _SCALED: Final = rf"(?:(?![A-Za-z])|(?={_PER}|{SIGN}(?![A-Za-z])))"
@@ -52,7 +53,7 @@ _COUNTED: Final = r"\s?(?:hour|day|week|month)\b|[A-Za-z]{4}"
 """After a number without a sign that is no pay either: `6 month contract`."""
 _SUM: Final = re.compile(
     rf"(?:(?=[\d(])|{SIGN_AHEAD})"
-    rf"(?:(?P<before>(?:(?:{_SIGN_BEFORE}|\({SIGN}\))\s{{0,2}}){{1,2}}+)|(?<![\w.,/#])(?<![A-JL-Za-jl-z]-))"
+    rf"(?:(?P<before>(?:(?:{_SIGN_BEFORE}|\({SIGN}\):?)\s{{0,2}}){{1,2}}+)|(?<![\w.,/#])(?<![A-JL-Za-jl-z]-))"
     rf"{_RETIREMENT_PLAN}(?P<number>{_NUMBER})"
     rf"(?:\s?(?P<scale>(?i:{any_of(_SCALES)})){_SCALED})?+(?!{_RUNS_ON})"
     rf"(?!{_MEASURE})(?(before)|(?!{_COUNTED}))(?P<open>\+)?+"
@@ -81,7 +82,7 @@ class Sum:
 def sums(text: str) -> Iterator[Sum]:
     """The sums in `text`, in order, numbers without a currency among them."""
     for match in _SUM.finditer(text):
-        number = amount_of(match["number"])
+        number = amount_of(match["number"].replace(";", ","))
         if number is None or _is_level(text, match, number):
             continue
         signs = re.findall(SIGN, f"{match['before'] or ''} {match['after'] or ''}")
