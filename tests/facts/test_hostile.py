@@ -72,7 +72,7 @@ WORDS = [
         "after 5+ years ",
     ),
     *("supplied pies for 20 years. ", "substitutes rye for 5 years; ", "5 years may substitute "),
-    *("(5) years ", "5 / 6 years "),
+    *("(5) years ", "5 / 6 years ", "5+ years of experience if "),
 ]
 ATTACKS = [*MARKS, *LETTERS, *NUMBERS, *WORDS]
 
