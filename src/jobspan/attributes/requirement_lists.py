@@ -39,10 +39,9 @@ def _goes_on(token: Token) -> bool:
 
 
 def _is_item(tokens: Sequence[Token], *, in_list: bool) -> bool:
-    ends_list = in_list and [token.lower in _JOINS for token in tokens[:1]] == [True]
-    if ends_list and any(token.kind == "entity" for token in tokens[1:2]):
+    kinds = [token.kind for token in tokens]
+    if in_list and kinds[1:2] == ["entity"] and tokens[0].lower in _JOINS:
         return True
-    has_entity = any(token.kind == "entity" for token in tokens)
-    return has_entity and all(
+    return "entity" in kinds and all(
         token.kind == "entity" or token.lower in _WITHIN_ITEMS for token in tokens
     )

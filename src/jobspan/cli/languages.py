@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from jobspan.cli.options import errors
+from jobspan.languages.reading import ENGLISH
 from jobspan.reporting.formatting import counted
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ class OtherLanguages:
     def watch(self, postings: Iterable["Posting"]) -> Iterator["Posting"]:
         """Pass on `postings`."""
         for posting in postings:
-            self.count += posting.language not in {"en", None}
+            self.count += posting.language not in {ENGLISH, None}
             yield posting
 
     def report(self) -> None:

@@ -13,6 +13,8 @@ from unicodedata import normalize
 
 from jobspan.resources import read_table
 
+ENGLISH: Final = "en"
+"""The language that the models read."""
 SHARE: Final = 0.05
 """Of the words of a text, how many the function words of its language are at least.
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Final
 
+from jobspan.languages.reading import ENGLISH
 from jobspan.market import offers, wording
 from jobspan.market.amounts import FEWEST
 from jobspan.market.bars import BarTable, Count, bar_table
@@ -11,9 +11,6 @@ from jobspan.market.records import Survey
 from jobspan.market.skills import SkillPart, read_skills
 from jobspan.reporting import formatting
 from jobspan.reporting.tables import Table
-
-ENGLISH: Final = "en"
-"""The language that is read."""
 
 
 @dataclass(frozen=True, slots=True)
